@@ -1,0 +1,20 @@
+package com.cyberhybridhub.domain.config;
+
+import com.cyberhybridhub.domain.Coded;
+
+/// Whose money: the simulator and paper accounts are `paper`, real money is `live`.
+public enum TradingMode implements Coded {
+    PAPER("paper"),
+    LIVE("live");
+
+    private final String code;
+
+    TradingMode(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

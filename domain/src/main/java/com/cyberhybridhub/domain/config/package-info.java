@@ -1,0 +1,5 @@
+/// The effective trading configuration as values, after merge and checks.
+@NullMarked
+package com.cyberhybridhub.domain.config;
+
+import org.jspecify.annotations.NullMarked;

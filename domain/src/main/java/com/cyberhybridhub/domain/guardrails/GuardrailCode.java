@@ -1,0 +1,39 @@
+package com.cyberhybridhub.domain.guardrails;
+
+import com.cyberhybridhub.domain.Coded;
+
+/// Every reason for which we refuse, with the stable code that people and clients see.
+public enum GuardrailCode implements Coded {
+    TRADING_DISABLED("trading_disabled"),
+    USER_DISABLED("user_disabled"),
+    HALTED("halted"),
+    RULE_NOT_ACTIVE("rule_not_active"),
+    RULE_CHANGED("rule_changed"),
+    QUESTION_REQUIRED("question_required"),
+    MODE_MISMATCH("mode_mismatch"),
+    LIVE_NOT_ALLOWED("live_not_allowed"),
+    SYMBOL_NOT_WATCHED("symbol_not_watched"),
+    SYMBOL_BLOCKED("symbol_blocked"),
+    ASSET_NOT_TRADABLE("asset_not_tradable"),
+    ACCOUNT_NOT_READY("account_not_ready"),
+    MARKET_CLOSED("market_closed"),
+    STALE_DATA("stale_data"),
+    PRICE_MOVED("price_moved"),
+    MAX_ORDERS_PER_DAY("max_orders_per_day"),
+    MAX_NOTIONAL_USD_PER_4H("max_notional_usd_per_4h"),
+    HARD_MAX_ORDERS_PER_DAY("hard_max_orders_per_day"),
+    HARD_MAX_NOTIONAL_USD_PER_4H("hard_max_notional_usd_per_4h"),
+    MAX_QUEUED_QUESTIONS("max_queued_questions"),
+    APPROVAL_EXPIRED("approval_expired");
+
+    private final String code;
+
+    GuardrailCode(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,23 @@
+package com.cyberhybridhub.domain.guardrails;
+
+import com.cyberhybridhub.domain.market.MarketClock;
+import com.cyberhybridhub.domain.market.Snapshot;
+import java.util.Optional;
+
+/// What is known of the market around one symbol, fetched just before a decision. What is unknown is empty, and doubt
+/// denies.
+///
+/// @param now the market's time
+/// @param lastTrade the newest print that we have seen
+public record MarketView(
+        java.time.Instant now, Optional<Snapshot> lastTrade, Optional<MarketClock> clock, Optional<AssetStatus> asset) {
+
+    /// Whether and how the broker trades a symbol.
+    ///
+    /// @param fractionable whether dollars or parts of a share can be ordered
+    public record AssetStatus(boolean tradable, boolean fractionable) {}
+
+    public static MarketView unknown(java.time.Instant now) {
+        return new MarketView(now, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,57 @@
+package com.cyberhybridhub.domain.questions;
+
+import com.cyberhybridhub.domain.config.FollowUp;
+import com.cyberhybridhub.domain.config.Rule;
+import com.cyberhybridhub.domain.guardrails.GuardrailFacts;
+import com.cyberhybridhub.domain.guardrails.Guardrails;
+import com.cyberhybridhub.domain.guardrails.Stage;
+import com.cyberhybridhub.domain.guardrails.Wish;
+import com.cyberhybridhub.domain.orders.ClientOrderId;
+import com.cyberhybridhub.domain.orders.OrderTicket;
+import com.cyberhybridhub.domain.orders.Reason;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/// The pure judge inside the settle transaction: what this value means for this open question, with today's usage, a
+/// fresh price and the configuration of now.
+public final class AnswerJudge {
+
+    private AnswerJudge() {}
+
+    public static Verdict judge(Question question, BigDecimal value, GuardrailFacts facts) {
+        Optional<FollowUp> followUp = facts.config()
+                .effective()
+                .rule(question.origin().ruleId())
+                .map(Rule::followUp);
+        int left = followUp.map(FollowUp::max).orElse(0) - question.origin().followUp();
+        BranchDecision branch =
+                BranchDecision.of(value, facts.config().effective().guardrails(), left);
+        return switch (branch) {
+            case APPROVE -> approve(question, facts);
+            case REJECT -> new Verdict.Reject();
+            case ASK_AGAIN -> new Verdict.AskAgain(followUpText(question, followUp));
+            case SKIP -> new Verdict.Skip();
+        };
+    }
+
+    private static Verdict approve(Question question, GuardrailFacts facts) {
+        if (question.facts().proposal().isEmpty()) {
+            return new Verdict.Noted();
+        }
+        Proposal proposal = question.facts().proposal().get();
+        Wish wish = Wish.of(question.origin().ruleId(), question.facts(), proposal);
+        OrderTicket ticket = new OrderTicket(
+                ClientOrderId.of(question.id()), wish.symbol(), proposal.side(), proposal.type(), proposal.size());
+        List<Reason> refusals = Guardrails.check(new Stage.AtAnswer(), wish, facts);
+        return refusals.isEmpty()
+                ? new Verdict.PlaceOrder(ticket, Guardrails.reservationFor(wish, facts))
+                : new Verdict.Deny(ticket, refusals);
+    }
+
+    private static String followUpText(Question question, Optional<FollowUp> followUp) {
+        return followUp.flatMap(FollowUp::template)
+                .map(template -> QuestionText.render(template, question.facts()))
+                .orElse(question.text());
+    }
+}

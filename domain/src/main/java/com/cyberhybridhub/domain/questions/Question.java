@@ -1,0 +1,68 @@
+package com.cyberhybridhub.domain.questions;
+
+import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.config.RuleId;
+import com.cyberhybridhub.domain.orders.Reason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One question to one person. `origin` says which firing of which rule asks.
+///
+/// @param answer empty until answered
+public record Question(
+        QuestionId id,
+        UserId user,
+        String text,
+        Origin origin,
+        QuestionState state,
+        Instant createdAt,
+        Instant expiresAt,
+        Optional<Answer> answer,
+        FrozenFacts facts) {
+
+    public static final BigDecimal MIN_VALUE = new BigDecimal(-10);
+    public static final BigDecimal MAX_VALUE = new BigDecimal(10);
+    public static final String PIPELINE_TRADING = "trading";
+
+    /// Which firing of which rule asks.
+    ///
+    /// @param episode counts the firings of this rule
+    /// @param followUp 0 for the first question, then 1
+    /// @param parent the question that was answered ambiguously
+    /// @param configVersion the user's config when the rule fired
+    public record Origin(
+            RuleId ruleId, long episode, int followUp, Optional<QuestionId> parent, long configVersion, Step step) {
+
+        public Origin withStep(Step next) {
+            return new Origin(ruleId, episode, followUp, parent, configVersion, next);
+        }
+
+        public String pipelineStep() {
+            return ruleId + ":" + step.code();
+        }
+
+        public String sourceTag() {
+            return PIPELINE_TRADING + ":rule:" + ruleId;
+        }
+    }
+
+    /// What was answered and what it came to.
+    ///
+    /// @param decidedBy `user`, or `standing_order` where the config allows one
+    public record Answer(
+            BigDecimal value, Decision decision, List<Reason> reasons, Instant answeredAt, String decidedBy) {
+
+        public static final String BY_USER = "user";
+        public static final String BY_STANDING_ORDER = "standing_order";
+
+        public Answer {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    public boolean isOpen() {
+        return state == QuestionState.OPEN;
+    }
+}
