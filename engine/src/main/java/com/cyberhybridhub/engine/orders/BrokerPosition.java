@@ -1,0 +1,11 @@
+package com.cyberhybridhub.engine.orders;
+
+import com.cyberhybridhub.domain.Usd;
+import java.math.BigDecimal;
+
+/// A holding at the broker.
+///
+/// @param symbol as the broker writes it there (crypto without its slash)
+/// @param qty signed: a short position is negative
+public record BrokerPosition(
+        String symbol, BigDecimal qty, Usd avgEntryPrice, Usd currentPrice, Usd marketValue, Usd unrealizedPl) {}

@@ -1,0 +1,121 @@
+package com.cyberhybridhub.engine.orders;
+
+import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.guardrails.Halt;
+import com.cyberhybridhub.domain.guardrails.Usage;
+import com.cyberhybridhub.domain.orders.OrderEvent;
+import com.cyberhybridhub.domain.orders.OrderId;
+import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
+import com.cyberhybridhub.domain.orders.OrderStatus;
+import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.QuestionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/// Orders and everything that happened to them. Every write is one transaction that locks the user's risk row by UPDATE
+/// first, then the question, then the order, and appends one event.
+public interface OrderStore {
+
+    /// Orders that need somebody now: approved ones, claims whose lease ran out, and whatever is due for a look.
+    /// Oldest first.
+    List<OrderWork> due(int limit);
+
+    /// Claims an approved order for exactly one POST (T2). Takes the halt lock shared, reads every fact anew, asks the
+    /// check, and commits before it returns: `submitting` under a new epoch, or `canceled_before_send` with the reasons.
+    ///
+    /// @param check all reasons against sending now; empty means send
+    ClaimResult claim(OrderId id, Lease lease, Function<ClaimFacts, List<Reason>> check);
+
+    /// One step of an order. Locks the row, asks the step what changes, and stores it with its event in one commit.
+    ///
+    /// @param epoch the claim under which the step was learned: with another epoch in the row nothing changes. Empty for
+    ///     positive evidence (the broker has the order), which counts from any epoch
+    /// @param step empty: nothing changes. May be called once per attempt and must be pure
+    /// @return the order and its new event, or empty when nothing changed
+    Optional<OrderChange> update(OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step);
+
+    Optional<TradeOrder> find(UserId user, OrderId id);
+
+    Optional<TradeOrder> findByQuestion(QuestionId question);
+
+    List<OrderEvent> events(OrderId id);
+
+    /// Newest first; an unknown cursor position is simply the place after that row.
+    ///
+    /// @param status empty: any
+    List<TradeOrder> list(UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit);
+
+    /// An order with what its follow-up needs.
+    record OrderWork(TradeOrder order, Watch watch) {}
+
+    /// How an order is being followed.
+    ///
+    /// @param epoch counts the claims
+    /// @param leaseUntil the end of the claim, while `submitting`
+    /// @param misses lookups that found nothing, since it became `unresolved`
+    /// @param nextCheckAt when to look at the order again; empty: nobody needs to
+    /// @param watchUntil until when a `not_placed` order may still turn up
+    record Watch(
+            long epoch,
+            Optional<Instant> leaseUntil,
+            int misses,
+            Optional<Instant> unresolvedSince,
+            Optional<Instant> nextCheckAt,
+            Optional<Instant> watchUntil) {}
+
+    /// Who claims, and for how long. Times are measured by the database's clock.
+    record Lease(String owner, Duration duration) {}
+
+    /// What the claim is decided on, read inside its transaction.
+    ///
+    /// @param now wall time of the database
+    /// @param usage without this order
+    /// @param approvedAt when the question was answered
+    record ClaimFacts(
+            TradeOrder order,
+            Question question,
+            UserTradingConfig config,
+            Usage usage,
+            List<Halt> halts,
+            Instant now,
+            Instant approvedAt) {}
+
+    /// What became of a claim.
+    sealed interface ClaimResult {
+
+        /// The right to send these bytes once under this epoch.
+        record Claimed(TradeOrder order, PreparedOrder prepared, long epoch) implements ClaimResult {}
+
+        /// `canceled_before_send`; the event says why.
+        record Refused(OrderChange change) implements ClaimResult {}
+
+        /// Somebody else has it, or it is no longer `approved`.
+        record Lost() implements ClaimResult {}
+    }
+
+    /// What changes in one step.
+    ///
+    /// @param reasons replaces the stored ones
+    /// @param detail a sentence for people
+    record OrderUpdate(
+            OrderStatus status,
+            TradeOrder.Execution execution,
+            List<Reason> reasons,
+            OrderEvent.Kind kind,
+            Optional<String> detail,
+            ReservationEffect reservation,
+            Watch watch) {}
+
+    /// A stored step.
+    record OrderChange(TradeOrder order, OrderEvent event) {}
+
+    /// The place after one row in a newest-first list.
+    record PageKey(Instant createdAt, java.util.UUID id) {}
+}

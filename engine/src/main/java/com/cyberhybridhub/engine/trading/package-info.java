@@ -1,0 +1,5 @@
+/// Rules become questions.
+@NullMarked
+package com.cyberhybridhub.engine.trading;
+
+import org.jspecify.annotations.NullMarked;
