@@ -1,5 +1,7 @@
 package com.cyberhybridhub.domain.config;
 
+import com.cyberhybridhub.domain.market.AssetClass;
+import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.Symbol;
 import java.util.List;
@@ -25,6 +27,15 @@ public record EffectiveTradingConfig(
     /// The input that feeds a rule on this symbol and metric, or empty when none delivers it.
     public Optional<DataInput> inputFor(Symbol symbol, Metric metric) {
         return dataInputs.stream().filter(input -> input.delivers(symbol, metric)).findFirst();
+    }
+
+    /// The feed on which this user watches a symbol; the usual one when no input names it.
+    public Feed feedOf(Symbol symbol) {
+        return dataInputs.stream()
+                .filter(input -> input.symbols().contains(symbol))
+                .map(DataInput::feed)
+                .findFirst()
+                .orElse(symbol.assetClass() == AssetClass.CRYPTO ? Feed.CRYPTO_US : Feed.IEX);
     }
 
     public boolean watches(Symbol symbol) {

@@ -38,6 +38,18 @@ public final class Guardrails {
         return List.copyOf(guardrails.refusals);
     }
 
+    /// The few checks that concern a notice, which asks nothing of the broker.
+    public static List<Reason> checkNotice(int openQuestions, GuardrailFacts facts) {
+        int limit = facts.config().effective().guardrails().maxQueuedQuestions();
+        return openQuestions < limit
+                ? List.of()
+                : List.of(new Reason(GuardrailCode.MAX_QUEUED_QUESTIONS.code(), tooManyOpen(openQuestions, limit)));
+    }
+
+    private static String tooManyOpen(int open, int limit) {
+        return open + " questions are open, the limit is " + limit + ".";
+    }
+
     /// The dollars that an order of this wish holds from its approval on.
     public static Usd reservationFor(Wish wish, GuardrailFacts facts) {
         return CapChecks.reservationFor(wish, facts.market().lastTrade());
@@ -139,9 +151,7 @@ public final class Guardrails {
         switch (stage) {
             case Stage.BeforeAsking(int open) -> {
                 if (open >= limits().maxQueuedQuestions()) {
-                    refuse(
-                            GuardrailCode.MAX_QUEUED_QUESTIONS,
-                            open + " questions are open, the limit is " + limits().maxQueuedQuestions() + ".");
+                    refuse(GuardrailCode.MAX_QUEUED_QUESTIONS, tooManyOpen(open, limits().maxQueuedQuestions()));
                 }
             }
             case Stage.AtAnswer() -> {}

@@ -1,23 +1,18 @@
 package com.cyberhybridhub.engine.orders;
 
-import com.cyberhybridhub.domain.guardrails.MarketView.AssetStatus;
-import com.cyberhybridhub.domain.market.MarketClock;
-import com.cyberhybridhub.domain.market.Symbol;
-import com.cyberhybridhub.domain.market.TradingDay;
 import com.cyberhybridhub.domain.orders.ClientOrderId;
 import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderTicket;
+import com.cyberhybridhub.engine.market.MarketInfo;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /// The broker: the truth about orders. Called from many threads.
 ///
 /// Reads throw `BrokerException` when the broker does not answer in time; the two calls that decide about an order,
 /// `submit` and `find`, never throw for that: their answers say what is known.
-public interface Broker {
+public interface Broker extends MarketInfo {
 
     /// The exact request for this ticket. Pure: no clock, no network.
     PreparedOrder prepare(OrderTicket ticket);
@@ -38,13 +33,6 @@ public interface Broker {
 
     /// Orders submitted after this instant, newest first, at most 500: the second kind of evidence.
     List<ExecutionReport> submittedAfter(Instant after);
-
-    MarketClock clock();
-
-    List<TradingDay> calendar(LocalDate from, LocalDate to);
-
-    /// Empty when the broker does not know the symbol.
-    Optional<AssetStatus> asset(Symbol symbol);
 
     BrokerAccount account();
 

@@ -41,6 +41,10 @@ public interface OrderStore {
     /// @return the order and its new event, or empty when nothing changed
     Optional<OrderChange> update(OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step);
 
+    /// Only moves when to look again and how often a lookup missed: no event, nothing else changes. Does nothing when
+    /// the row has another epoch.
+    void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt);
+
     Optional<TradeOrder> find(UserId user, OrderId id);
 
     Optional<TradeOrder> findByQuestion(QuestionId question);

@@ -1,0 +1,123 @@
+package com.cyberhybridhub.engine;
+
+import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.engine.market.MarketDataIngest;
+import com.cyberhybridhub.engine.market.MarketDesk;
+import com.cyberhybridhub.engine.people.TradingConfigs;
+import com.cyberhybridhub.engine.questions.QuestionService;
+import com.cyberhybridhub.engine.trading.TradingPipeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The interval worker: due polls, a sweep of the rules, question maintenance. The first tick comes at once; a tick that
+/// is still running is never overtaken.
+public final class QuestionBackgroundWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuestionBackgroundWorker.class);
+    private static final Duration EXPIRY_EVERY = Duration.ofSeconds(1);
+    private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(2);
+
+    private final MarketDataIngest ingest;
+    private final TradingPipeline pipeline;
+    private final QuestionService questions;
+    private final TradingConfigs configs;
+    private final MarketDesk desk;
+    private final Switches switches;
+    private final Duration interval;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("question-worker").unstarted(this::run);
+
+    public QuestionBackgroundWorker(
+            MarketDataIngest ingest,
+            TradingPipeline pipeline,
+            QuestionService questions,
+            TradingConfigs configs,
+            Timing timing) {
+        this.ingest = ingest;
+        this.pipeline = pipeline;
+        this.questions = questions;
+        this.configs = configs;
+        this.desk = timing.desk();
+        this.switches = timing.switches();
+        this.interval = timing.interval();
+    }
+
+
+
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        long nextTick = System.nanoTime();
+        try {
+            do {
+                if (System.nanoTime() - nextTick >= 0) {
+                    guarded("tick", this::tick);
+                    nextTick = Math.max(nextTick + interval.toNanos(), System.nanoTime());
+                } else {
+                    guarded("expiry", questions::expireDue);
+                }
+            } while (!stop.await(untilNextLook(nextTick), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long untilNextLook(long nextTick) {
+        return Math.max(0, Math.min(EXPIRY_EVERY.toNanos(), nextTick - System.nanoTime()));
+    }
+
+    private static void guarded(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException trouble) {
+            LOG.error("worker: {} failed, the next one comes", what, trouble);
+        }
+    }
+
+    /// One interval: configurations, market time, due polls, sweep, expiry.
+    public void tick() {
+        if (switches.trading()) {
+            learnMarketTime();
+            List<UserTradingConfig> active = pipeline.sync(configs.all());
+            if (switches.ingest()) {
+                ingest.runIfDue(active, switches.evaluation() ? pipeline::evaluate : pipeline::restore);
+            }
+            if (switches.evaluation()) {
+                pipeline.sweep();
+            }
+        }
+        questions.expireDue();
+    }
+
+    private void learnMarketTime() {
+        try {
+            desk.clock();
+        } catch (RuntimeException unavailable) {
+            LOG.warn("worker: market clock not available: {}", unavailable.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            if (!thread.join(STOP_WAIT_MAX)) {
+                LOG.warn("worker: a tick is still running at the stop");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What the operator's settings switch on.
+    public record Switches(boolean trading, boolean ingest, boolean evaluation) {}
+
+    /// When the worker works.
+    public record Timing(Duration interval, Switches switches, MarketDesk desk) {}
+}

@@ -1,0 +1,151 @@
+package com.cyberhybridhub.engine.market;
+
+import com.cyberhybridhub.domain.guardrails.MarketView;
+import com.cyberhybridhub.domain.guardrails.MarketView.AssetStatus;
+import com.cyberhybridhub.domain.market.Feed;
+import com.cyberhybridhub.domain.market.MarketClock;
+import com.cyberhybridhub.domain.market.Metric;
+import com.cyberhybridhub.domain.market.Snapshot;
+import com.cyberhybridhub.domain.market.SnapshotKey;
+import com.cyberhybridhub.domain.market.StoredSnapshot;
+import com.cyberhybridhub.domain.market.Symbol;
+import com.cyberhybridhub.domain.market.TradingCalendar;
+import com.cyberhybridhub.engine.market.MarketDataFeed.PollRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is known of the market just before a decision: fetched side by side within a deadline, so that no transaction
+/// waits for the network. What does not arrive is unknown.
+public final class MarketDesk implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketDesk.class);
+    private static final Duration VIEW_DEADLINE = Duration.ofSeconds(4);
+    private static final Duration ASSET_AGE_MAX = Duration.ofSeconds(60);
+    private static final Duration CLOCK_AGE_MAX = Duration.ofSeconds(1);
+
+    private final MarketDataFeed feed;
+    private final MarketInfo market;
+    private final SnapshotStore snapshots;
+    private final MarketTime time;
+    private final ExecutorService fetches = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<Symbol, Aged<Optional<AssetStatus>>> assets = new ConcurrentHashMap<>();
+    private volatile Optional<Aged<MarketClock>> clock = Optional.empty();
+
+    public MarketDesk(MarketDataFeed feed, MarketInfo market, SnapshotStore snapshots, MarketTime time) {
+        this.feed = feed;
+        this.market = market;
+        this.snapshots = snapshots;
+        this.time = time;
+    }
+
+    /// Price, session and asset status of a symbol as of now.
+    public MarketView view(Symbol symbol, Feed from) {
+        Future<Snapshot> price = fetches.submit(() -> freshTrade(symbol, from));
+        Future<MarketClock> session = fetches.submit(this::clock);
+        Future<Optional<AssetStatus>> asset = fetches.submit(() -> asset(symbol));
+        long deadline = System.nanoTime() + VIEW_DEADLINE.toNanos();
+        Optional<MarketClock> clockNow = within(session, deadline, "market clock");
+        Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
+        Optional<Snapshot> priceNow =
+                within(price, deadline, "last trade").or(() -> storedTrade(symbol, from));
+        return new MarketView(time.instant(), priceNow, clockNow, assetNow);
+    }
+
+    /// The same for a price that is already at hand.
+    public MarketView view(Snapshot price) {
+        Future<MarketClock> session = fetches.submit(this::clock);
+        Future<Optional<AssetStatus>> asset = fetches.submit(() -> asset(price.symbol()));
+        long deadline = System.nanoTime() + VIEW_DEADLINE.toNanos();
+        Optional<MarketClock> clockNow = within(session, deadline, "market clock");
+        Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
+        return new MarketView(time.instant(), Optional.of(price), clockNow, assetNow);
+    }
+
+    public Instant now() {
+        return time.instant();
+    }
+
+    /// The broker's clock, at most a second old; teaches `MarketTime`.
+    public MarketClock clock() {
+        Optional<Aged<MarketClock>> known = clock;
+        if (known.isPresent() && known.get().isYoungerThan(CLOCK_AGE_MAX)) {
+            return known.get().value();
+        }
+        MarketClock now = market.clock();
+        time.learn(now);
+        clock = Optional.of(new Aged<>(now, System.nanoTime()));
+        return now;
+    }
+
+    private Optional<AssetStatus> asset(Symbol symbol) {
+        Aged<Optional<AssetStatus>> known = assets.get(symbol);
+        if (known != null && known.isYoungerThan(ASSET_AGE_MAX)) {
+            return known.value();
+        }
+        Optional<AssetStatus> status = market.asset(symbol);
+        assets.put(symbol, new Aged<>(status, System.nanoTime()));
+        return status;
+    }
+
+    private Snapshot freshTrade(Symbol symbol, Feed from) {
+        PollRequest request = new PollRequest(
+                symbol.assetClass(),
+                from,
+                Set.of(symbol),
+                Set.of(Metric.LAST_TRADE),
+                time.instant(),
+                TradingCalendar.EMPTY);
+        return feed.poll(request).stream()
+                .filter(fact -> fact.symbol().equals(symbol))
+                .findFirst()
+                .orElseThrow(() -> new MarketDataFeed.FeedException("no trade of " + symbol));
+    }
+
+    private Optional<Snapshot> storedTrade(Symbol symbol, Feed from) {
+        SnapshotKey key = new SnapshotKey(symbol.assetClass(), from, symbol, Metric.LAST_TRADE);
+        return snapshots.latest(symbol).stream()
+                .map(StoredSnapshot::snapshot)
+                .filter(fact -> fact.key().equals(key))
+                .max(Comparator.comparing(Snapshot::asOf));
+    }
+
+    private static <T> Optional<T> within(Future<T> future, long deadline, String what) {
+        try {
+            return Optional.of(future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException failed) {
+            LOG.warn("{} not available: {}", what, String.valueOf(failed.getCause()));
+        } catch (TimeoutException late) {
+            LOG.warn("{} not available within {}", what, VIEW_DEADLINE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        future.cancel(true);
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        fetches.shutdownNow();
+    }
+
+    /// A value and when it was fetched, by the monotonic clock.
+    private record Aged<T>(T value, long fetchedAtNanos) {
+
+        boolean isYoungerThan(Duration limit) {
+            return System.nanoTime() - fetchedAtNanos < limit.toNanos();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package com.cyberhybridhub.engine.market;
+
+import com.cyberhybridhub.domain.market.MarketClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// The market's time: the wall clock plus an offset that only a broker on this machine (the simulator) may set. Safe for
+/// many threads: one volatile value.
+public final class MarketTime implements InstantSource {
+
+    /// Less than this is the wall clock itself, seen through a network.
+    private static final Duration OFFSET_MIN = Duration.ofSeconds(2);
+
+    private final InstantSource wall;
+    private final boolean offsetAllowed;
+    private volatile Duration offset = Duration.ZERO;
+
+    /// @param offsetAllowed the broker's host is loopback
+    public MarketTime(InstantSource wall, boolean offsetAllowed) {
+        this.wall = wall;
+        this.offsetAllowed = offsetAllowed;
+    }
+
+    @Override
+    public Instant instant() {
+        return wall.instant().plus(offset);
+    }
+
+    public Instant wallTime() {
+        return wall.instant();
+    }
+
+    public Duration offset() {
+        return offset;
+    }
+
+    /// Takes over what the broker's clock shows, where that is allowed.
+    public void learn(MarketClock clock) {
+        if (offsetAllowed) {
+            Duration seen = Duration.between(wall.instant(), clock.now());
+            offset = seen.abs().compareTo(OFFSET_MIN) < 0 ? Duration.ZERO : seen;
+        }
+    }
+}

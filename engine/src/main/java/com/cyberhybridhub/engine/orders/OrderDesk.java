@@ -1,0 +1,8 @@
+package com.cyberhybridhub.engine.orders;
+
+import com.cyberhybridhub.engine.market.MarketTime;
+import com.cyberhybridhub.engine.people.UserChannel;
+
+/// What the order path works with.
+public record OrderDesk(
+        OrderStore orders, HaltStore halts, Broker broker, UserChannel channel, MarketTime time, OrderTiming timing) {}

@@ -1,0 +1,49 @@
+package com.cyberhybridhub.engine.orders;
+
+import java.time.Duration;
+
+/// Every wait of the order path, in one place. Real settings, so that tests can divide them.
+///
+/// @param sweep how often somebody looks for work
+/// @param lease how long a claim lasts; longer than `postDeadline`
+/// @param sendWithin after the claim's commit nothing is sent any more
+/// @param postDeadline overall, answer body included
+/// @param quietPeriod how long an order must stay unfound before it counts as not placed
+/// @param missesMin and how many separate lookups must have missed
+/// @param lateWatchEvery how often a not placed order is looked for again
+public record OrderTiming(
+        Duration sweep,
+        Duration lease,
+        Duration sendWithin,
+        Duration postDeadline,
+        Duration quietPeriod,
+        int missesMin,
+        Duration lateWatchEvery) {
+
+    public static final OrderTiming DEFAULT = new OrderTiming(
+            Duration.ofMillis(500),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            5,
+            Duration.ofSeconds(60));
+
+    private static final Duration LOOKUP_FIRST = Duration.ofMillis(500);
+    private static final Duration LOOKUP_MAX = Duration.ofSeconds(15);
+    private static final Duration YOUNG = Duration.ofSeconds(10);
+    private static final Duration FOLLOW_YOUNG = Duration.ofMillis(500);
+    private static final Duration FOLLOW_OLD = Duration.ofSeconds(15);
+    private static final int DOUBLINGS_MAX = 10;
+
+    /// The pause before the next lookup after this many misses: 0.5 s, 1 s, 2 s … 15 s.
+    Duration lookupPause(int misses) {
+        Duration pause = LOOKUP_FIRST.multipliedBy(1L << Math.min(misses, DOUBLINGS_MAX));
+        return pause.compareTo(LOOKUP_MAX) > 0 ? LOOKUP_MAX : pause;
+    }
+
+    /// The pause before a resting order is asked about again: short while it is young.
+    Duration followPause(Duration age) {
+        return age.compareTo(YOUNG) < 0 ? FOLLOW_YOUNG : FOLLOW_OLD;
+    }
+}

@@ -1,0 +1,218 @@
+package com.cyberhybridhub.engine.orders;
+
+import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.guardrails.GuardrailFacts;
+import com.cyberhybridhub.domain.guardrails.Guardrails;
+import com.cyberhybridhub.domain.guardrails.MarketView;
+import com.cyberhybridhub.domain.guardrails.ServerRules;
+import com.cyberhybridhub.domain.guardrails.Stage;
+import com.cyberhybridhub.domain.guardrails.Wish;
+import com.cyberhybridhub.domain.orders.OrderId;
+import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
+import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
+import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.engine.market.MarketDesk;
+import com.cyberhybridhub.engine.orders.OrderStore.ClaimFacts;
+import com.cyberhybridhub.engine.orders.OrderStore.ClaimResult;
+import com.cyberhybridhub.engine.orders.OrderStore.Lease;
+import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
+import com.cyberhybridhub.engine.people.TradingConfigs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns approvals into orders at the broker and sees that every order is followed to its end. A stored row is the
+/// hand-over, so start-up and recovery are the same path as every day.
+///
+/// One loop (thread `order-desk`) finds the work; an order is in the hands of one virtual thread at a time. No flag stops
+/// this loop: orders that are not terminal are reconciled whatever is switched off.
+public final class TradeActuator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TradeActuator.class);
+    private static final int DUE_BATCH_MAX = 50;
+    private static final int AT_ONCE_MAX = 8;
+    private static final Duration SLOT_WAIT_MAX = Duration.ofSeconds(2);
+    private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(3);
+
+    private final OrderDesk desk;
+    private final Checks checks;
+    private final OrderOutcomes outcomes;
+    private final OrderFollowUp followUp;
+    private final String owner;
+    private final Set<OrderId> inHand = ConcurrentHashMap.newKeySet();
+    private final Semaphore hands = new Semaphore(AT_ONCE_MAX);
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Thread loop = Thread.ofVirtual().name("order-desk").unstarted(this::run);
+    private volatile boolean stopping;
+
+    /// @param owner names this process in its claims
+    public TradeActuator(OrderDesk desk, Checks checks, String owner) {
+        this.desk = desk;
+        this.checks = checks;
+        this.owner = owner;
+        this.outcomes = new OrderOutcomes(desk);
+        this.followUp = new OrderFollowUp(desk, outcomes);
+    }
+
+    public void start() {
+        loop.start();
+    }
+
+    /// There may be something to send: look now instead of at the next sweep.
+    public void wake() {
+        wakeUps.release();
+    }
+
+    /// Handles whatever is due once, in this thread. The loop does the same for ever.
+    public void runOnce() {
+        for (OrderWork work : desk.orders().due(DUE_BATCH_MAX)) {
+            handle(work);
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                for (OrderWork work : desk.orders().due(DUE_BATCH_MAX)) {
+                    handOut(work);
+                }
+                if (wakeUps.tryAcquire(desk.timing().sweep().toNanos(), TimeUnit.NANOSECONDS)) {
+                    wakeUps.drainPermits();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException trouble) {
+                LOG.error("order desk: looking for work failed, trying again", trouble);
+                wakeUps.drainPermits();
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(desk.timing().sweep().toNanos());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    private void handOut(OrderWork work) throws InterruptedException {
+        OrderId id = work.order().id();
+        if (!inHand.add(id)) {
+            return;
+        }
+        hands.acquire();
+        Thread.ofVirtual().name("order-" + id).start(() -> {
+            try {
+                handle(work);
+            } catch (RuntimeException trouble) {
+                LOG.error("order {}: handling failed, it stays as it is stored", id, trouble);
+            } finally {
+                inHand.remove(id);
+                hands.release();
+            }
+        });
+    }
+
+    private void handle(OrderWork work) {
+        switch (work.order().status()) {
+            case Ours ours -> {
+                switch (ours) {
+                    case APPROVED -> submitOrder(work.order());
+                    case SUBMITTING -> followUp.abandonedClaim(work);
+                    case UNRESOLVED -> followUp.resolve(work);
+                    case NOT_PLACED -> followUp.watchForLate(work);
+                    case DENIED, CANCELED_BEFORE_SEND, LATE_FOUND -> {}
+                }
+            }
+            case Brokers _ -> followUp.follow(work);
+        }
+    }
+
+    /// Claims one approved order with every check once more, and sends its stored bytes once.
+    void submitOrder(TradeOrder order) {
+        MarketView market = checks.marketFor(order);
+        if (!desk.broker().awaitOrderSlot(SLOT_WAIT_MAX)) {
+            LOG.warn("order {}: no room under the broker's rate limit yet", order.id());
+            return;
+        }
+        Lease lease = new Lease(owner, desk.timing().lease());
+        ClaimResult result = desk.orders().claim(order.id(), lease, facts -> checks.against(facts, market));
+        switch (result) {
+            case ClaimResult.Claimed claimed -> send(claimed);
+            case ClaimResult.Refused(var change) -> outcomes.announce(Optional.of(change));
+            case ClaimResult.Lost() -> LOG.info("order {}: somebody else has it", order.id());
+        }
+    }
+
+    /// The claim is committed; from here on the outcome counts as unknown until the broker says otherwise.
+    private void send(ClaimResult.Claimed claimed) {
+        long claimedAt = System.nanoTime();
+        TradeOrder order = claimed.order();
+        LOG.info("order {} submitting: user={} client_order_id={} epoch={}",
+                order.id(), order.user(), order.ticket().clientOrderId(), claimed.epoch());
+        outcomes.announceClaim(order);
+        if (System.nanoTime() - claimedAt > desk.timing().sendWithin().toNanos()) {
+            outcomes.unknown(order.id(), claimed.epoch(), "the claim was too old to send under it");
+            return;
+        }
+        Placement placement =
+                desk.broker().submit(claimed.prepared(), order.ticket(), desk.timing().postDeadline());
+        switch (placement) {
+            case Placement.Accepted(var report) -> outcomes.reported(order.id(), report);
+            case Placement.Rejected(var reason) -> outcomes.rejected(order.id(), claimed.epoch(), reason);
+            case Placement.AlreadyThere() ->
+                outcomes.unknown(order.id(), claimed.epoch(), "the broker has an order with this id already");
+            case Placement.Unknown(var why) -> outcomes.unknown(order.id(), claimed.epoch(), why);
+        }
+        wake();
+    }
+
+    /// Stops looking for work and lets what is in hand end, for a few seconds at most.
+    @Override
+    public void close() {
+        stopping = true;
+        wake();
+        try {
+            loop.join(STOP_WAIT_MAX);
+            if (!hands.tryAcquire(AT_ONCE_MAX, STOP_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("order desk: stopped with orders in hand; they are reconciled at the next start");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Every check once more at the claim: the guardrails with the market as of now.
+    public record Checks(ServerRules server, TradingConfigs configs, MarketDesk market) {
+
+        MarketView marketFor(TradeOrder order) {
+            return configs.of(order.user())
+                    .map(UserTradingConfig::effective)
+                    .map(config -> market.view(
+                            order.ticket().symbol(), config.feedOf(order.ticket().symbol())))
+                    .orElseGet(() -> MarketView.unknown(market.now()));
+        }
+
+        List<Reason> against(ClaimFacts facts, MarketView view) {
+            return facts.question()
+                    .facts()
+                    .proposal()
+                    .map(proposal -> Guardrails.check(
+                            new Stage.AtClaim(facts.now(), facts.approvedAt()),
+                            Wish.of(facts.order().provenance().rule(), facts.question().facts(), proposal),
+                            new GuardrailFacts(server, facts.config(), facts.usage(), view, facts.halts())))
+                    .orElseGet(() -> List.of(new Reason("no_proposal", "The question proposed no order.")));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package com.cyberhybridhub.engine.trading;
+
+import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.config.DataInput;
+import com.cyberhybridhub.domain.config.TradingMode;
+import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.guardrails.BrokerBinding;
+import com.cyberhybridhub.domain.guardrails.GuardrailCode;
+import com.cyberhybridhub.domain.guardrails.Halt;
+import com.cyberhybridhub.domain.guardrails.ServerRules;
+import com.cyberhybridhub.domain.guardrails.Usage;
+import com.cyberhybridhub.domain.market.MarketClock;
+import com.cyberhybridhub.domain.market.TradingCalendar;
+import com.cyberhybridhub.engine.market.MarketDesk;
+import com.cyberhybridhub.engine.market.MarketTime;
+import com.cyberhybridhub.engine.orders.Broker;
+import com.cyberhybridhub.engine.orders.BrokerAccount;
+import com.cyberhybridhub.engine.orders.BrokerPosition;
+import com.cyberhybridhub.engine.orders.HaltStore;
+import com.cyberhybridhub.engine.people.TradingConfigs;
+import com.cyberhybridhub.engine.people.TradingStateStore;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How things stand for one user, for the status line: read only, and whatever the broker does not say is empty.
+public final class TradingStatus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TradingStatus.class);
+
+    private final TradingConfigs configs;
+    private final TradingStateStore state;
+    private final HaltStore halts;
+    private final Broker broker;
+    private final MarketDesk desk;
+    private final MarketTime time;
+    private final ServerRules server;
+
+    public TradingStatus(Stores stores, Broker broker, MarketDesk desk, MarketTime time, ServerRules server) {
+        this.configs = stores.configs();
+        this.state = stores.state();
+        this.halts = stores.halts();
+        this.broker = broker;
+        this.desk = desk;
+        this.time = time;
+        this.server = server;
+    }
+
+    public View of(UserId user) {
+        Optional<UserTradingConfig> config = configs.of(user);
+        return new View(
+                config.map(c -> c.effective().mode()).orElse(server.binding().mode()),
+                server.binding(),
+                server.tradingEnabled() && config.map(UserTradingConfig::active).orElse(false),
+                asked(desk::clock, "market clock"),
+                asked(broker::account, "account"),
+                asked(broker::positions, "positions"),
+                config.map(this::guardrails).orElse(List.of()),
+                config.map(this::inputs).orElse(List.of()),
+                halts.current(user));
+    }
+
+    private static <T> Optional<T> asked(Supplier<T> question, String what) {
+        try {
+            return Optional.of(question.get());
+        } catch (RuntimeException unavailable) {
+            LOG.warn("status: {} not available: {}", what, unavailable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<GuardrailUse> guardrails(UserTradingConfig config) {
+        Usage usage = state.usage(config.user(), time.instant());
+        Instant midnight = TradingCalendar.newYorkDate(time.instant())
+                .plusDays(1)
+                .atStartOfDay(TradingCalendar.NEW_YORK)
+                .toInstant();
+        Optional<Instant> dayFrees = usage.ordersToday() > 0 ? Optional.of(midnight) : Optional.empty();
+        BigDecimal orders = BigDecimal.valueOf(usage.ordersToday());
+        BigDecimal notional = usage.notional4h().amount();
+        return List.of(
+                new GuardrailUse(
+                        GuardrailCode.MAX_ORDERS_PER_DAY,
+                        orders,
+                        BigDecimal.valueOf(config.effective().guardrails().maxOrdersPerDay()),
+                        dayFrees),
+                new GuardrailUse(
+                        GuardrailCode.HARD_MAX_ORDERS_PER_DAY,
+                        orders,
+                        BigDecimal.valueOf(server.ceilings().maxOrdersPerDay()),
+                        dayFrees),
+                new GuardrailUse(
+                        GuardrailCode.MAX_NOTIONAL_USD_PER_4H,
+                        notional,
+                        config.effective().guardrails().maxNotionalPer4h().amount(),
+                        usage.notionalFreesAt()),
+                new GuardrailUse(
+                        GuardrailCode.HARD_MAX_NOTIONAL_USD_PER_4H,
+                        notional,
+                        server.ceilings().maxNotionalPer4h().amount(),
+                        usage.notionalFreesAt()));
+    }
+
+    private List<InputAge> inputs(UserTradingConfig config) {
+        Map<String, Instant> fetched = state.lastFetches(config.user());
+        List<InputAge> ages = new ArrayList<>();
+        for (DataInput input : config.effective().dataInputs()) {
+            Optional<Instant> last = Optional.ofNullable(fetched.get(input.id()));
+            ages.add(new InputAge(
+                    input.id(), last, last.map(at -> Duration.between(at, time.wallTime()).toSeconds())));
+        }
+        return ages;
+    }
+
+    public record Stores(TradingConfigs configs, TradingStateStore state, HaltStore halts) {}
+
+    /// The status of one user.
+    ///
+    /// @param active trading is switched on for this user on this server
+    /// @param positions empty when the broker did not say
+    public record View(
+            TradingMode mode,
+            BrokerBinding binding,
+            boolean active,
+            Optional<MarketClock> market,
+            Optional<BrokerAccount> account,
+            Optional<List<BrokerPosition>> positions,
+            List<GuardrailUse> guardrails,
+            List<InputAge> inputs,
+            List<Halt> halts) {}
+
+    /// How much of a limit is used.
+    public record GuardrailUse(GuardrailCode code, BigDecimal used, BigDecimal limit, Optional<Instant> freesAt) {}
+
+    /// When an input was fetched last, by the wall clock.
+    public record InputAge(String id, Optional<Instant> lastIngestAt, Optional<Long> ageSeconds) {}
+}
