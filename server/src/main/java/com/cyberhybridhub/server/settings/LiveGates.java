@@ -1,0 +1,68 @@
+package com.cyberhybridhub.server.settings;
+
+import com.cyberhybridhub.server.settings.HubSettings.Alpaca;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Which broker hosts go together, and what real money needs. Refused at start, not noticed later.
+public final class LiveGates {
+
+    public static final String LIVE_HOST = "api.alpaca.markets";
+    public static final String PAPER_HOST = "paper-api.alpaca.markets";
+    private static final Set<String> DATA_HOSTS = Set.of("data.alpaca.markets", "data.sandbox.alpaca.markets");
+    private static final String LIVE_KEY_PREFIX = "AK";
+
+    private LiveGates() {}
+
+    static List<String> problems(HubSettings settings) {
+        List<String> problems = new ArrayList<>();
+        Alpaca alpaca = settings.alpaca();
+        hosts(alpaca, problems);
+        boolean live = isLive(alpaca.tradingUrl());
+        if (live && !settings.trading().allowLive()) {
+            problems.add("ALPACA_TRADING_BASE_URL is the live host: that needs ALPACA_ALLOW_LIVE=true");
+        }
+        if (alpaca.keyId().startsWith(LIVE_KEY_PREFIX) && !settings.trading().allowLive()) {
+            problems.add("ALPACA_API_KEY_ID is a live key (AK…): that needs ALPACA_ALLOW_LIVE=true");
+        }
+        if (live && !DATA_HOSTS.contains(alpaca.dataUrl().getHost())) {
+            problems.add("ALPACA_DATA_BASE_URL must be Alpaca's data host when trading is live");
+        }
+        if (live && settings.worker().testMode()) {
+            problems.add("QUESTION_PIPELINE_TEST_MODE=true and the live host exclude each other");
+        }
+        if (alpaca.keyId().isEmpty() != alpaca.secretKey().isEmpty()) {
+            problems.add("ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY are set together or not at all");
+        }
+        if (settings.trading().enabled() && !alpaca.hasKeys() && !settings.worker().testMode()) {
+            problems.add("TRADING_ENABLED=true needs ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY"
+                    + " (or QUESTION_PIPELINE_TEST_MODE=true to try it without)");
+        }
+        return problems;
+    }
+
+    private static void hosts(Alpaca alpaca, List<String> problems) {
+        String trading = alpaca.tradingUrl().getHost();
+        if (!trading.equals(LIVE_HOST) && !trading.equals(PAPER_HOST) && !isLoopback(alpaca.tradingUrl())) {
+            problems.add("ALPACA_TRADING_BASE_URL must be Alpaca's paper or live host, or loopback");
+        }
+        if (!DATA_HOSTS.contains(alpaca.dataUrl().getHost()) && !isLoopback(alpaca.dataUrl())) {
+            problems.add("ALPACA_DATA_BASE_URL must be Alpaca's data host, or loopback");
+        }
+        for (URI url : List.of(alpaca.tradingUrl(), alpaca.dataUrl())) {
+            if (!"https".equals(url.getScheme()) && !isLoopback(url)) {
+                problems.add("a broker URL beyond loopback must be https");
+            }
+        }
+    }
+
+    public static boolean isLive(URI tradingUrl) {
+        return LIVE_HOST.equals(tradingUrl.getHost());
+    }
+
+    public static boolean isLoopback(URI url) {
+        return Set.of("127.0.0.1", "localhost", "[::1]", "::1").contains(url.getHost());
+    }
+}

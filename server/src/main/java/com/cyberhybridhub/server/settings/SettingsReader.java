@@ -1,0 +1,150 @@
+package com.cyberhybridhub.server.settings;
+
+import com.cyberhybridhub.domain.Usd;
+import com.cyberhybridhub.domain.config.HardCeilings;
+import com.cyberhybridhub.domain.market.Feed;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the settings once: environment over `.env`, all checked together, and either all good or refused with every
+/// problem listed.
+public final class SettingsReader {
+
+    private static final int INTERVAL_MAX_SECONDS = 86_400;
+    private static final int PORT_MAX = 65_535;
+    private static final int ORDERS_PER_DAY_MAX = 100_000;
+    private static final int STREAM_SYMBOLS_MAX = 100_000;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+
+    private SettingsReader() {}
+
+    /// What reading came to.
+    public sealed interface Result {
+
+        /// @param warnings names in the environment that look like ours but are not
+        record Good(HubSettings settings, List<String> warnings) implements Result {}
+
+        record Bad(List<String> problems) implements Result {}
+    }
+
+    /// @param environment the process environment
+    /// @param dotEnv the parsed `.env` file; empty when there is none
+    public static Result read(Map<String, String> environment, Map<String, String> dotEnv) {
+        Map<String, String> merged = new HashMap<>(dotEnv);
+        environment.forEach((name, value) -> {
+            if (Setting.isKnown(name)) {
+                merged.put(name, value);
+            }
+        });
+        Values values = new Values(merged);
+        HubSettings settings = settings(values);
+        List<String> problems = new ArrayList<>(unknownNames(dotEnv));
+        problems.addAll(values.problems());
+        if (values.problems().isEmpty()) {
+            problems.addAll(LiveGates.problems(settings));
+        }
+        return problems.isEmpty()
+                ? new Result.Good(settings, unknownNames(environment))
+                : new Result.Bad(List.copyOf(problems));
+    }
+
+    private static List<String> unknownNames(Map<String, String> source) {
+        return source.keySet().stream()
+                .filter(name -> Setting.hasOurPrefix(name) && !Setting.isKnown(name))
+                .sorted()
+                .map(name -> name + " is not a setting of the hub"
+                        + Setting.nearest(name).map(near -> "; did you mean " + near + "?").orElse(""))
+                .toList();
+    }
+
+    private static HubSettings settings(Values values) {
+        HubSettings settings = new HubSettings(
+                trading(values), worker(values), alpaca(values), http(values), databaseUrl(values));
+        unusedYet(values);
+        return settings;
+    }
+
+    private static HubSettings.Trading trading(Values values) {
+        return new HubSettings.Trading(
+                values.flag(Setting.TRADING_ENABLED),
+                values.flag(Setting.ALPACA_ALLOW_LIVE),
+                values.flag(Setting.TRADING_ALLOW_STANDING_ORDERS),
+                new HardCeilings(
+                        values.whole(Setting.TRADING_HARD_MAX_ORDERS_PER_DAY, 1, ORDERS_PER_DAY_MAX),
+                        new Usd(values.dollars(Setting.TRADING_HARD_MAX_NOTIONAL_USD_PER_4H))),
+                values.text(Setting.TRADING_DEFAULT_TEMPLATE));
+    }
+
+    private static HubSettings.Worker worker(Values values) {
+        return new HubSettings.Worker(
+                values.flag(Setting.QUESTION_WORKER_ENABLED),
+                Duration.ofSeconds(values.whole(Setting.QUESTION_WORKER_INTERVAL_SECONDS, 1, INTERVAL_MAX_SECONDS)),
+                values.flag(Setting.TRADING_WORKER_INGEST_ENABLED),
+                values.flag(Setting.TRADING_WORKER_EVAL_ENABLED),
+                values.flag(Setting.QUESTION_PIPELINE_TEST_MODE));
+    }
+
+    private static HubSettings.Alpaca alpaca(Values values) {
+        return new HubSettings.Alpaca(
+                values.text(Setting.ALPACA_API_KEY_ID),
+                values.secret(Setting.ALPACA_API_SECRET_KEY),
+                values.url(Setting.ALPACA_TRADING_BASE_URL),
+                values.url(Setting.ALPACA_DATA_BASE_URL),
+                feed(values));
+    }
+
+    private static Feed feed(Values values) {
+        try {
+            return new Feed(values.text(Setting.ALPACA_DATA_FEED));
+        } catch (IllegalArgumentException notAFeed) {
+            values.problem(Setting.ALPACA_DATA_FEED, "must be a feed name such as iex or sip");
+            return Feed.IEX;
+        }
+    }
+
+    private static HubSettings.Http http(Values values) {
+        String host = values.text(Setting.HUB_HOST);
+        Optional<URI> publicUrl = values.text(Setting.HUB_PUBLIC_URL).isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.url(Setting.HUB_PUBLIC_URL));
+        if (!LOOPBACK.contains(host)
+                && !publicUrl.map(URI::getScheme).equals(Optional.of("https"))) {
+            values.problem(Setting.HUB_HOST, "beyond loopback needs an https HUB_PUBLIC_URL");
+        }
+        return new HubSettings.Http(
+                host,
+                values.whole(Setting.HUB_PORT, 0, PORT_MAX),
+                values.text(Setting.HUB_DATA_DIR).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Path.of(values.text(Setting.HUB_DATA_DIR))),
+                publicUrl,
+                values.list(Setting.HUB_ALLOWED_ORIGINS),
+                values.choice(Setting.HUB_READY_TOKEN, HubSettings.ReadyToken.class));
+    }
+
+    private static Optional<Secret> databaseUrl(Values values) {
+        String url = values.text(Setting.DATABASE_URL);
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!url.startsWith("postgres://") && !url.startsWith("postgresql://") && !url.startsWith("jdbc:postgresql:")) {
+            values.problem(Setting.DATABASE_URL, "must start with postgres://, postgresql:// or jdbc:postgresql:");
+        }
+        return Optional.of(new Secret(url));
+    }
+
+    /// Settings of the contract whose parts come later: checked, so that a mistake shows early.
+    private static void unusedYet(Values values) {
+        values.whole(Setting.ALPACA_STREAM_SYMBOL_LIMIT, 1, STREAM_SYMBOLS_MAX);
+        if (!values.text(Setting.HUB_AUTH).equals("local")) {
+            values.problem(Setting.HUB_AUTH, "must be local: other ways to sign in are not part of this version");
+        }
+    }
+}
