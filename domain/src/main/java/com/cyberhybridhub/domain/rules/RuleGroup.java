@@ -28,7 +28,9 @@ final class RuleGroup {
     /// The reference price that the level belongs to; null until both facts were known.
     private @Nullable BigDecimal positionedOn;
 
+    /// Where the price was when it last left a gap: somewhere in the gap in which it is now.
     private long level = ThresholdLine.NONE_ABOVE;
+
     private long gapBelow;
     private long gapAbove;
     private BigDecimal gapLow = BigDecimal.ZERO;
@@ -60,8 +62,12 @@ final class RuleGroup {
 
     void add(RuleSlot slot, DueRules due) {
         line.add(slot);
+        if (positionedOn == null || fact.newest == null || reference.newest == null) {
+            return;
+        }
+        level = levelNow(fact.newest, reference.newest); // prices within the gap did not move it
         place(slot, due);
-        if (positionedOn != null && slot.threshold > gapBelow && slot.threshold < gapAbove) {
+        if (slot.threshold > gapBelow && slot.threshold < gapAbove) {
             moveTo(level, positionedOn);
         }
     }

@@ -106,6 +106,18 @@ class RuleEngineTest {
     }
 
     @Test
+    void aRuleAddedAfterPricesThatCrossedNothingIsJudgedByTheLastOfThem() {
+        engine.put(rule(key("far"), "-10", false));
+        reference("500");
+        trade("499");
+        trade("470");
+        engine.put(rule(DIP, "-1.5", false));
+        assertThat(engine.due()).extracting(RuleEvaluation.Due::rule).containsExactly(DIP);
+        assertThat(trade("492.51")).isEmpty();
+        assertThat(engine.due()).isEmpty();
+    }
+
+    @Test
     void aQuietRuleIsRearmedByTheFirstFactsThatMakeItFalse() {
         engine.put(rule(DIP, "-1.5", true));
         assertThat(trade("499")).isEmpty();
