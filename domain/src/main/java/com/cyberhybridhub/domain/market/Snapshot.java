@@ -1,5 +1,6 @@
 package com.cyberhybridhub.domain.market;
 
+import com.cyberhybridhub.domain.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 public record Snapshot(SnapshotKey key, BigDecimal price, SnapshotDetails details, Instant asOf, String raw) {
 
     public Snapshot {
-        if (price.signum() <= 0) {
+        if (Decimals.bounded(price).signum() <= 0) {
             throw new IllegalArgumentException("a price is above zero: " + key.symbol());
         }
         asOf = asOf.truncatedTo(ChronoUnit.MICROS);

@@ -19,45 +19,59 @@ public final class OrderLifecycle {
             return Optional.empty();
         }
         OrderStatus status = settled ? order.status() : report.status();
-        if (order.status() == OrderStatus.Ours.NOT_PLACED) {
-            status = OrderStatus.Ours.LATE_FOUND;
+        if (order.status() instanceof OrderStatus.Ours ours && ours.isTerminal()) {
+            status = OrderStatus.Ours.LATE_FOUND; // we said that it is not at the broker
         }
         if (status.equals(order.status()) && filled == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Change(status, execution(order, report), kind(order, status, filled > 0), effect(status, report)));
+        Execution execution = execution(order, report);
+        return Optional.of(new Change(status, execution, kind(order, status, filled > 0), effect(status, execution)));
     }
 
     private static Execution execution(TradeOrder order, ExecutionReport report) {
         return new Execution(
                 Optional.of(report.brokerOrderId()),
                 report.filledQty(),
-                report.filledAvgPrice(),
+                report.filledAvgPrice().or(() -> knownPrice(order, report)),
                 order.execution().submittedAt(),
-                report.filledAt());
+                report.filledAt().or(order.execution()::filledAt));
+    }
+
+    /// The average that we know still stands while nothing more was filled.
+    private static Optional<BigDecimal> knownPrice(TradeOrder order, ExecutionReport report) {
+        return order.execution().filledAvgPrice().filter(_ -> report.filledQty()
+                .equals(order.execution().filledQty()));
     }
 
     private static OrderEvent.Kind kind(TradeOrder order, OrderStatus status, boolean fill) {
-        if (status == OrderStatus.Ours.LATE_FOUND) {
+        if (status == OrderStatus.Ours.LATE_FOUND && !status.equals(order.status())) {
             return OrderEvent.Kind.LATE_FOUND;
         }
         if (fill) {
             return OrderEvent.Kind.FILL;
         }
+        if (status.equals(OrderStatus.Brokers.REJECTED)) {
+            return OrderEvent.Kind.REJECTED;
+        }
         return order.status() instanceof OrderStatus.Brokers ? OrderEvent.Kind.BROKER_UPDATE : OrderEvent.Kind.SUBMITTED;
     }
 
-    /// What the end of an order does to its reservation.
-    private static ReservationEffect effect(OrderStatus status, ExecutionReport report) {
-        if (!status.isTerminal() || status.equals(OrderStatus.Brokers.FILLED)) {
+    /// What the end of an order does to its reservation. One that turned up late has not ended, and dollars of a fill
+    /// without a price are not known: both keep it.
+    private static ReservationEffect effect(OrderStatus status, Execution execution) {
+        boolean ended = status instanceof OrderStatus.Brokers && status.isTerminal();
+        if (!ended || status.equals(OrderStatus.Brokers.FILLED)) {
             return new ReservationEffect.Keep();
         }
-        if (report.filledQty().isZero()) {
+        if (execution.filledQty().isZero()) {
             return new ReservationEffect.Release();
         }
-        BigDecimal price = report.filledAvgPrice().orElse(BigDecimal.ZERO);
-        return new ReservationEffect.ShrinkTo(
-                new Usd(report.filledQty().amount().multiply(price)).ceilToCents());
+        return execution
+                .filledAvgPrice()
+                .<ReservationEffect>map(price -> new ReservationEffect.ShrinkTo(
+                        new Usd(execution.filledQty().amount().multiply(price)).ceilToCents()))
+                .orElseGet(ReservationEffect.Keep::new);
     }
 
     /// One step of an order.

@@ -52,11 +52,13 @@ public sealed interface OrderStatus {
     /// The broker's word. A word that we do not know counts as open and is polled.
     record Brokers(String code) implements OrderStatus {
 
+        // Before the constants: their constructor needs it.
+        private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{0,39}");
+
         public static final Brokers REJECTED = new Brokers("rejected");
         public static final Brokers FILLED = new Brokers("filled");
         public static final Brokers PARTIALLY_FILLED = new Brokers("partially_filled");
         private static final Set<String> TERMINAL = Set.of("filled", "canceled", "expired", "rejected", "replaced");
-        private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{0,39}");
 
         public Brokers {
             if (!FORM.matcher(code).matches()) {
