@@ -1,0 +1,160 @@
+package com.cyberhybridhub.engine.orders;
+
+import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.orders.OrderEvent;
+import com.cyberhybridhub.domain.orders.OrderId;
+import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
+import com.cyberhybridhub.domain.orders.OrderStatus;
+import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
+import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.QuestionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/// One order in memory, with the store's rules about epochs.
+final class InMemoryOrders implements OrderStore {
+
+    private final Function<OrderWork, ClaimFacts> facts;
+    private final List<OrderEvent> events = new ArrayList<>();
+    private final List<ReservationEffect> reservations = new ArrayList<>();
+    private OrderWork work;
+
+    InMemoryOrders(OrderWork work, Function<OrderWork, ClaimFacts> facts) {
+        this.work = work;
+        this.facts = facts;
+    }
+
+    OrderWork work() {
+        return work;
+    }
+
+    TradeOrder order() {
+        return work.order();
+    }
+
+    List<OrderEvent.Kind> kinds() {
+        return events.stream().map(OrderEvent::kind).toList();
+    }
+
+    List<ReservationEffect> reservations() {
+        return reservations;
+    }
+
+    /// Time passes: whatever waited is due.
+    void makeDue() {
+        Watch watch = work.watch();
+        work = new OrderWork(
+                work.order(),
+                new Watch(
+                        watch.epoch(),
+                        watch.leaseUntil(),
+                        watch.misses(),
+                        watch.unresolvedSince(),
+                        watch.nextCheckAt().map(_ -> Instant.EPOCH),
+                        watch.watchUntil()));
+    }
+
+    @Override
+    public List<OrderWork> due(int limit) {
+        boolean waits = work.order().status() == Ours.APPROVED
+                || work.order().status() == Ours.SUBMITTING
+                || work.watch().nextCheckAt().isPresent();
+        return waits ? List.of(work) : List.of();
+    }
+
+    @Override
+    public ClaimResult claim(OrderId id, Lease lease, Function<ClaimFacts, List<Reason>> check) {
+        if (order().status() != Ours.APPROVED) {
+            return new ClaimResult.Lost();
+        }
+        List<Reason> against = check.apply(facts.apply(work));
+        Watch watch = new Watch(
+                work.watch().epoch() + 1, Optional.of(Instant.EPOCH), 0, Optional.empty(), Optional.empty(), Optional.empty());
+        if (!against.isEmpty()) {
+            return new ClaimResult.Refused(apply(new OrderUpdate(
+                    Ours.CANCELED_BEFORE_SEND,
+                    order().execution(),
+                    against,
+                    OrderEvent.Kind.CANCELED_BEFORE_SEND,
+                    Optional.empty(),
+                    new ReservationEffect.Release(),
+                    work.watch())));
+        }
+        OrderChange change = apply(new OrderUpdate(
+                Ours.SUBMITTING,
+                order().execution(),
+                List.of(),
+                OrderEvent.Kind.CLAIMED,
+                Optional.empty(),
+                new ReservationEffect.Keep(),
+                watch));
+        return new ClaimResult.Claimed(change.order(), new PreparedOrder(new byte[] {1}), watch.epoch());
+    }
+
+    @Override
+    public Optional<OrderChange> update(
+            OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step) {
+        if (epoch.isPresent() && epoch.getAsLong() != work.watch().epoch()) {
+            return Optional.empty();
+        }
+        return step.apply(work).map(this::apply);
+    }
+
+    private OrderChange apply(OrderUpdate update) {
+        TradeOrder before = work.order();
+        TradeOrder after = new TradeOrder(
+                before.id(),
+                before.user(),
+                before.ticket(),
+                before.provenance(),
+                update.status(),
+                update.reasons(),
+                update.execution(),
+                before.createdAt());
+        work = new OrderWork(after, update.watch());
+        reservations.add(update.reservation());
+        OrderEvent event =
+                new OrderEvent(events.size() + 1, before.createdAt(), update.kind(), update.status(), update.detail());
+        events.add(event);
+        return new OrderChange(after, event);
+    }
+
+    @Override
+    public void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt) {
+        Watch watch = work.watch();
+        work = new OrderWork(
+                work.order(),
+                new Watch(
+                        watch.epoch(),
+                        watch.leaseUntil(),
+                        misses,
+                        watch.unresolvedSince(),
+                        Optional.of(nextCheckAt),
+                        watch.watchUntil()));
+    }
+
+    @Override
+    public Optional<TradeOrder> find(UserId user, OrderId id) {
+        return Optional.of(order());
+    }
+
+    @Override
+    public Optional<TradeOrder> findByQuestion(QuestionId question) {
+        return Optional.of(order());
+    }
+
+    @Override
+    public List<OrderEvent> events(OrderId id) {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public List<TradeOrder> list(UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit) {
+        return List.of(order());
+    }
+}
