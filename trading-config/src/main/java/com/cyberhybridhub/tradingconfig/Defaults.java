@@ -1,0 +1,67 @@
+package com.cyberhybridhub.tradingconfig;
+
+import com.cyberhybridhub.domain.Coded;
+import com.cyberhybridhub.domain.config.FollowUp;
+import com.cyberhybridhub.domain.config.GuardrailLimits;
+import com.cyberhybridhub.domain.config.Rule;
+import com.cyberhybridhub.domain.market.AssetClass;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// Makes the defaults of a valid document visible; whatever stands there stays as it was written.
+final class Defaults {
+
+    private Defaults() {}
+
+    static ObjectNode fill(ObjectNode valid, CheckRules rules) {
+        ObjectNode document = valid.deepCopy();
+        document.path("data_inputs").forEach(input -> input((ObjectNode) input, rules));
+        document.path("rules").forEach(rule -> rule((ObjectNode) rule));
+        document.putIfAbsent("guardrails", document.objectNode());
+        guardrails((ObjectNode) document.path("guardrails"));
+        return document;
+    }
+
+    private static void input(ObjectNode input, CheckRules rules) {
+        input.putIfAbsent("source", StringNode.valueOf(InputsCheck.SOURCE));
+        input.putIfAbsent("asset_class", StringNode.valueOf(InputsCheck.DEFAULT_ASSET_CLASS.code()));
+        AssetClass assetClass =
+                Coded.parse(AssetClass.class, input.path("asset_class").stringValue());
+        input.putIfAbsent("feed", StringNode.valueOf(rules.defaultFeed(assetClass).name()));
+        input.putIfAbsent("poll_interval_seconds", seconds(InputsCheck.DEFAULT_POLL));
+    }
+
+    private static void rule(ObjectNode rule) {
+        rule.putIfAbsent("enabled", BooleanNode.TRUE);
+        rule.putIfAbsent("cooldown_seconds", seconds(Rule.DEFAULT_COOLDOWN));
+        rule.putIfAbsent("expires_after_seconds", seconds(Rule.DEFAULT_EXPIRES_AFTER));
+        rule.putIfAbsent("follow_up", rule.objectNode());
+        ((ObjectNode) rule.path("follow_up")).putIfAbsent("max", IntNode.valueOf(FollowUp.DEFAULT.max()));
+    }
+
+    private static void guardrails(ObjectNode limits) {
+        GuardrailLimits absent = GuardrailLimits.DEFAULT;
+        limits.putIfAbsent("max_orders_per_day", IntNode.valueOf(absent.maxOrdersPerDay()));
+        limits.putIfAbsent(
+                "max_notional_usd_per_4h",
+                DecimalNode.valueOf(absent.maxNotionalPer4h().amount()));
+        limits.putIfAbsent(
+                "require_question_before_order", BooleanNode.valueOf(absent.requireQuestionBeforeOrder()));
+        limits.putIfAbsent("symbols_blocklist", limits.arrayNode());
+        limits.putIfAbsent("max_staleness_seconds", seconds(absent.maxStaleness()));
+        limits.putIfAbsent("max_price_move_pct_since_question", DecimalNode.valueOf(absent.maxPriceMovePct()));
+        limits.putIfAbsent("max_queued_questions", IntNode.valueOf(absent.maxQueuedQuestions()));
+        limits.putIfAbsent("approve_at", DecimalNode.valueOf(absent.approveAt()));
+        limits.putIfAbsent("reject_at", DecimalNode.valueOf(absent.rejectAt()));
+        limits.putIfAbsent("approval_ttl_seconds", seconds(absent.approvalTtl()));
+    }
+
+    private static JsonNode seconds(Duration duration) {
+        return IntNode.valueOf(Math.toIntExact(duration.toSeconds()));
+    }
+}
