@@ -1,0 +1,61 @@
+import { modeOfCard } from '../model/mode';
+import { showValue, type Scale } from '../model/swipe';
+import type { Question } from '../model/wire';
+import { proposalWords, zoneWords } from '../model/words';
+import { status } from '../state/status';
+import { IconAgain, IconCheck, IconCross } from './icons';
+
+interface ControlsProps {
+  question: Question;
+  scale: Scale;
+  enabled: boolean;
+  onAnswer(value: number): void;
+}
+
+/** The three plain answers for whoever does not drag. */
+export function Controls({ question, scale, enabled, onAnswer }: ControlsProps) {
+  const proposes = question.metadata?.proposal != null;
+  const live = modeOfCard(question.metadata?.mode, status.value) === 'live';
+  const approve = zoneWords('approve', proposes);
+  const skip = zoneWords('skip', proposes);
+  return (
+    <div class="controls">
+      <button
+        type="button"
+        class="answer answer-skip"
+        data-testid="btn-skip"
+        disabled={!enabled}
+        aria-label={`${skip}: answer ${showValue(scale.min)}`}
+        onClick={() => onAnswer(scale.min)}
+      >
+        <IconCross />
+        <span>{skip}</span>
+        <kbd>S</kbd>
+      </button>
+      <button
+        type="button"
+        class="answer answer-unsure"
+        data-testid="btn-unsure"
+        disabled={!enabled}
+        aria-label="Not sure: answer 0, I am asked once more"
+        onClick={() => onAnswer(0)}
+      >
+        <IconAgain />
+        <span>Not sure</span>
+        <kbd>N</kbd>
+      </button>
+      <button
+        type="button"
+        class={`answer answer-approve ${live ? 'answer-live' : ''}`}
+        data-testid="btn-approve"
+        disabled={!enabled}
+        aria-label={`${approve}: answer ${showValue(scale.max)}${proposes ? `, ${proposalWords(question)}` : ''}${live ? ', real money' : ''}`}
+        onClick={() => onAnswer(scale.max)}
+      >
+        <IconCheck />
+        <span>{approve}</span>
+        <kbd>A</kbd>
+      </button>
+    </div>
+  );
+}

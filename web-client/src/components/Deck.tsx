@@ -1,0 +1,69 @@
+import { deckCards, deckError, deckLoaded, readOpenQuestions } from '../state/questions';
+import { status } from '../state/status';
+import { Card } from './Card';
+import { IconCheck } from './icons';
+import { Outcomes } from './Outcomes';
+
+function Empty() {
+  const inputs = status.value?.inputs;
+  const watching = inputs == null ? 'The hub is watching.' : `The hub is watching ${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'}.`;
+  return (
+    <div class="empty" data-testid="deck-empty">
+      <span class="empty-ring">
+        <IconCheck />
+      </span>
+      <h2>Nothing to decide</h2>
+      <p>{watching} The next question appears here by itself.</p>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div class="card-stack" aria-busy="true" aria-label="Loading questions">
+      <div class="card skeleton">
+        <i />
+        <i />
+        <i />
+        <i />
+      </div>
+    </div>
+  );
+}
+
+function Failed() {
+  return (
+    <div class="empty" role="alert">
+      <h2>The questions could not be read</h2>
+      <p>{deckError.value} Trying again by itself.</p>
+      <button type="button" class="button" onClick={() => void readOpenQuestions().catch(() => undefined)}>
+        Try now
+      </button>
+    </div>
+  );
+}
+
+function Stack() {
+  const [top, ...waiting] = deckCards.value;
+  if (!top) {
+    return deckLoaded.value ? <Empty /> : deckError.value ? <Failed /> : <Loading />;
+  }
+  const behind = Math.min(2, waiting.length);
+  return (
+    <>
+      <Card entry={top} key={top.question.id} behind={behind} />
+      {waiting.length > 0 ? <p class="waiting">{waiting.length} more waiting</p> : null}
+    </>
+  );
+}
+
+/** The main screen: the open questions, oldest first, and under them what became of the last ones. */
+export function Deck() {
+  return (
+    <section class="deck" aria-label="Open questions" data-testid="deck" data-count={deckCards.value.length}>
+      <h1 class="visually-hidden">Deck</h1>
+      <Stack />
+      <Outcomes />
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import { render } from 'preact';
+import { App } from './components/App';
+import { registerServiceWorker } from './net/worker';
+import { startClock } from './state/clock';
+import { startRoute } from './state/route';
+import { startSession } from './state/session';
+import { startSync } from './state/sync';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/card.css';
+import './styles/lists.css';
+
+startSession();
+startRoute();
+startClock();
+startSync();
+
+const root = document.getElementById('app');
+if (root) {
+  render(<App />, root);
+}
+registerServiceWorker();

@@ -1,0 +1,145 @@
+// The JSON of the server's contract, as far as this client reads it. Every field that the server may leave out or
+// send as null is optional here, and unknown fields are simply not looked at: the server may add, never rename.
+
+export type Maybe<T> = T | null | undefined;
+
+export interface Proposal {
+  side?: Maybe<string>;
+  notional_usd?: Maybe<number>;
+  qty?: Maybe<number>;
+  order_type?: Maybe<string>;
+}
+
+export interface QuestionFacts {
+  symbol?: Maybe<string>;
+  price?: Maybe<number>;
+  ref_metric?: Maybe<string>;
+  ref_price?: Maybe<number>;
+  pct?: Maybe<number>;
+  as_of?: Maybe<string>;
+  mode?: Maybe<string>;
+  proposal?: Maybe<Proposal>;
+  /** Set on the second ask of a rule; the first carries neither. */
+  follow_up?: Maybe<boolean>;
+  follow_up_of?: Maybe<string>;
+}
+
+export interface Question {
+  id: string;
+  question_text: string;
+  min_value?: Maybe<number>;
+  max_value?: Maybe<number>;
+  pipeline_key?: Maybe<string>;
+  pipeline_step?: Maybe<string>;
+  source_tag?: Maybe<string>;
+  state?: Maybe<string>;
+  created_at?: Maybe<string>;
+  expires_at?: Maybe<string>;
+  answered_at?: Maybe<string>;
+  answer_value?: Maybe<number>;
+  decision?: Maybe<string>;
+  metadata?: Maybe<QuestionFacts>;
+}
+
+export interface Reason {
+  code: string;
+  detail?: Maybe<string>;
+}
+
+export interface Order {
+  id: string;
+  client_order_id?: Maybe<string>;
+  alpaca_order_id?: Maybe<string>;
+  symbol?: Maybe<string>;
+  side?: Maybe<string>;
+  order_type?: Maybe<string>;
+  notional_usd?: Maybe<number>;
+  qty?: Maybe<number>;
+  filled_qty?: Maybe<number>;
+  filled_avg_price?: Maybe<number>;
+  status?: Maybe<string>;
+  reasons?: Maybe<Reason[]>;
+  question_id?: Maybe<string>;
+  rule_id?: Maybe<string>;
+  config_version?: Maybe<number>;
+  submitted_at?: Maybe<string>;
+  filled_at?: Maybe<string>;
+  created_at?: Maybe<string>;
+}
+
+export interface OrderEvent {
+  at?: Maybe<string>;
+  kind?: Maybe<string>;
+  [more: string]: unknown;
+}
+
+export interface OrderDetail {
+  order: Order;
+  question?: Maybe<Question>;
+  rule?: Maybe<Record<string, unknown>>;
+  snapshot?: Maybe<Record<string, unknown>>;
+  events: OrderEvent[];
+}
+
+export interface AnswerResult {
+  question?: Maybe<Question>;
+  decision?: Maybe<string>;
+  reasons?: Maybe<Reason[]>;
+  order?: Maybe<Order>;
+  follow_up?: Maybe<Question>;
+}
+
+export interface QuestionClosed {
+  id: string;
+  state?: Maybe<string>;
+  decision?: Maybe<string>;
+}
+
+export interface TradeUpdate {
+  order: Order;
+  event?: Maybe<OrderEvent>;
+}
+
+export interface InputStatus {
+  id?: Maybe<string>;
+  last_ingest_at?: Maybe<string>;
+  age_seconds?: Maybe<number>;
+}
+
+export interface Guardrail {
+  code?: Maybe<string>;
+  used?: Maybe<number>;
+  limit?: Maybe<number>;
+  frees_at?: Maybe<string>;
+}
+
+export interface TradingStatus {
+  mode?: Maybe<string>;
+  binding?: unknown;
+  market?: Maybe<{ is_open?: Maybe<boolean>; next_open?: Maybe<string>; next_close?: Maybe<string> }>;
+  account?: unknown;
+  positions?: unknown;
+  guardrails?: Maybe<Guardrail[]>;
+  inputs?: Maybe<InputStatus[]>;
+  kill_switch?: unknown;
+}
+
+export interface Me {
+  uid?: Maybe<string>;
+  display_name?: Maybe<string>;
+  role?: Maybe<string>;
+  server_time?: Maybe<string>;
+}
+
+export interface Page<T> {
+  items: T[];
+  next_cursor?: Maybe<string>;
+}
+
+export interface Problem {
+  code?: Maybe<string>;
+  title?: Maybe<string>;
+  detail?: Maybe<string>;
+  decision?: Maybe<string>;
+  question?: Maybe<Question>;
+}

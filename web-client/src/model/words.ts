@@ -1,0 +1,141 @@
+// The contract's words said plainly: statuses, decisions, zones and proposals.
+
+import { dollars, price, quantity } from './format';
+import type { Zone } from './swipe';
+import type { Maybe, Order, Proposal, Question } from './wire';
+
+export type Tone = 'good' | 'bad' | 'wait' | 'calm';
+
+export interface StatusWords {
+  text: string;
+  tone: Tone;
+  /** How far on the way decided (1), sent (2), finished (3). */
+  step: 1 | 2 | 3;
+  /** True when nothing more is expected from the broker. */
+  over: boolean;
+}
+
+const over = (text: string, tone: Tone, step: 1 | 2 | 3): StatusWords => ({ text, tone, step, over: true });
+const going = (text: string, step: 1 | 2 | 3, tone: Tone = 'wait'): StatusWords => ({ text, tone, step, over: false });
+
+const STATUS: Record<string, StatusWords> = {
+  denied: over('Denied by your guardrails', 'bad', 1),
+  approved: going('Approved, about to be sent', 1),
+  canceled_before_send: over('Stopped before sending', 'bad', 1),
+  submitting: going('Sending to the broker', 1),
+  unresolved: going('Sent, outcome not known yet: checking', 2),
+  not_placed: over('Not placed: the broker never had it', 'bad', 2),
+  late_found: over('Found late at the broker: trading halted', 'bad', 3),
+  pending_new: going('Sent', 2),
+  new: going('Sent', 2),
+  accepted: going('Sent', 2),
+  accepted_for_bidding: going('Sent', 2),
+  held: going('Sent, held by the broker', 2),
+  pending_cancel: going('Being canceled', 2),
+  pending_replace: going('Being replaced', 2),
+  partially_filled: going('Partly filled', 2),
+  filled: over('Filled', 'good', 3),
+  canceled: over('Canceled', 'calm', 3),
+  expired: over('Expired at the broker', 'calm', 3),
+  done_for_day: going('Done for the day', 2),
+  stopped: going('Stopped, fill guaranteed', 2),
+  suspended: going('Suspended at the broker', 2),
+  replaced: over('Replaced', 'calm', 3),
+  rejected: over('Rejected by the broker', 'bad', 3),
+};
+
+export function plain(word: string): string {
+  const spaced = word.replaceAll('_', ' ').trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+export function statusWords(status: Maybe<string>): StatusWords {
+  if (!status) {
+    return going('Status not known', 1);
+  }
+  return STATUS[status] ?? going(plain(status), 2);
+}
+
+/** "Filled 0.0203 SPY at 492.00", as far as the order knows it. */
+export function progressWords(order: Order): string {
+  const words = statusWords(order.status);
+  const filled = order.filled_qty ?? 0;
+  if (filled <= 0 || !['filled', 'partially_filled', 'canceled', 'expired'].includes(order.status ?? '')) {
+    return words.text;
+  }
+  const at = order.filled_avg_price == null ? '' : ` at ${price(order.filled_avg_price)}`;
+  const fill = `${quantity(filled)} ${order.symbol ?? ''}`.trim() + at;
+  return order.status === 'filled' || order.status === 'partially_filled'
+    ? `${words.text} ${fill}`
+    : `${words.text} after ${fill} filled`;
+}
+
+/** "Buy $10 of SPY". */
+export function actionWords(proposal: Proposal, symbol: Maybe<string>): string {
+  const verb = proposal.side ? plain(proposal.side) : 'Order';
+  const what = symbol || 'it';
+  if (proposal.notional_usd != null) {
+    return `${verb} ${dollars(proposal.notional_usd)} of ${what}`;
+  }
+  return proposal.qty == null ? `${verb} ${what}` : `${verb} ${quantity(proposal.qty)} ${what}`;
+}
+
+export function orderTypeWords(proposal: Proposal): string {
+  return `${(proposal.order_type || 'market').replaceAll('_', ' ')} order`;
+}
+
+/** "Buy $10 of SPY, market order". */
+export function proposalWords(question: Question): string {
+  const proposal = question.metadata?.proposal;
+  if (!proposal) {
+    return 'Nothing will be ordered';
+  }
+  return `${actionWords(proposal, question.metadata?.symbol)}, ${orderTypeWords(proposal)}`;
+}
+
+export function orderSize(order: Order): string {
+  return order.notional_usd == null ? quantity(order.qty) : dollars(order.notional_usd);
+}
+
+const METRICS: Record<string, string> = {
+  prev_close: 'previous close',
+  last_trade: 'last trade',
+  last_quote: 'last quote',
+  minute_bar: 'minute bar',
+  daily_bar: 'daily bar',
+};
+
+export function metricWords(metric: Maybe<string>): string {
+  return metric ? (METRICS[metric] ?? metric.replaceAll('_', ' ')) : 'reference';
+}
+
+const DECISIONS: Record<string, string> = {
+  approved: 'approved',
+  rejected: 'skipped',
+  ambiguous: 'not sure, asking once more',
+  denied: 'denied by your guardrails',
+  skipped: 'not sure twice, nothing ordered',
+  expired: 'expired without an answer',
+  withdrawn: 'withdrawn',
+};
+
+export function decisionWords(decision: Maybe<string>): string {
+  return decision ? (DECISIONS[decision] ?? decision.replaceAll('_', ' ')) : 'closed';
+}
+
+export function decisionTone(decision: Maybe<string>): Tone {
+  if (decision === 'approved') {
+    return 'good';
+  }
+  return decision === 'denied' ? 'bad' : decision === 'ambiguous' ? 'wait' : 'calm';
+}
+
+export function zoneWords(zone: Zone, proposes: boolean): string {
+  if (zone === 'unsure') {
+    return 'Ask me again';
+  }
+  if (proposes) {
+    return zone === 'approve' ? 'Approve' : 'Skip';
+  }
+  return zone === 'approve' ? 'Yes' : 'No';
+}

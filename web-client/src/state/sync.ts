@@ -1,0 +1,100 @@
+// Keeps the page true: the live line, a catch-up after every (re)connect, and slow polling behind both.
+
+import { effect } from '@preact/signals';
+import { millisOf } from '../model/format';
+import { progressWords } from '../model/words';
+import { connState, openHub, type HubLine } from '../net/hub';
+import { announce } from './announce';
+import { serverMillis } from './clock';
+import { forgetHistory } from './history';
+import { forgetOrders, heardOrder, readNewestOrders } from './orders';
+import { forgetOutcomes } from './outcomes';
+import { deckCards, forgetQuestions, heardClosed, heardQuestion, readOpenQuestions } from './questions';
+import { token } from './session';
+import { forgetStatus, readMe, readStatus, readThresholds } from './status';
+
+const STATUS_EVERY_MS = 15_000;
+/** While the line is live the lists are only a safety net. */
+const LISTS_EVERY_MS = 60_000;
+const EXPIRED_EVERY_MS = 4_000;
+
+let listsReadAt = 0;
+let expiredReadAt = 0;
+
+/** A failure shows as the connection's state and is made good by the next round. */
+async function quietly(...reads: Promise<void>[]): Promise<void> {
+  await Promise.allSettled(reads);
+}
+
+async function readLists(): Promise<void> {
+  listsReadAt = performance.now();
+  await quietly(readOpenQuestions(), readNewestOrders());
+}
+
+async function catchUp(): Promise<void> {
+  await quietly(readMe(), readStatus(), readThresholds(), readLists());
+}
+
+function poll(): void {
+  if (token.peek() === null || document.visibilityState === 'hidden') {
+    return;
+  }
+  void quietly(readStatus());
+  if (connState.peek() !== 'live' || performance.now() - listsReadAt > LISTS_EVERY_MS) {
+    void quietly(readMe(), readLists());
+  }
+}
+
+/** A card whose time is over waits for the server's word; if that was missed, ask. */
+function pollExpired(): void {
+  const now = serverMillis();
+  const overdue = deckCards.peek().some((entry) => (millisOf(entry.question.expires_at) ?? Infinity) < now - 1500);
+  if (overdue && performance.now() - expiredReadAt > EXPIRED_EVERY_MS) {
+    expiredReadAt = performance.now();
+    void quietly(readOpenQuestions());
+  }
+}
+
+function forgetAll(): void {
+  forgetQuestions();
+  forgetOrders();
+  forgetOutcomes();
+  forgetHistory();
+  forgetStatus();
+}
+
+function openLine(): HubLine {
+  return openHub({
+    token: () => token.peek() ?? '',
+    onQuestion: (question) => heardQuestion(question),
+    onClosed: heardClosed,
+    onTradeUpdate: (update) => {
+      heardOrder(update.order, performance.now());
+      announce(progressWords(update.order));
+    },
+    onConnected: () => void catchUp(),
+  });
+}
+
+export function startSync(): void {
+  effect(() => {
+    if (token.value === null) {
+      return undefined;
+    }
+    void catchUp();
+    const line = openLine();
+    return () => {
+      line.stop();
+      forgetAll();
+    };
+  });
+  setInterval(poll, STATUS_EVERY_MS);
+  setInterval(pollExpired, 1000);
+  addEventListener('focus', poll);
+  addEventListener('online', () => void (token.peek() !== null && catchUp()));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && token.peek() !== null) {
+      void catchUp();
+    }
+  });
+}
