@@ -102,6 +102,8 @@ public final class Body {
         errors.add(new FieldError(pointer, Optional.empty(), code, detail, Optional.empty()));
     }
 
+    /// Ends the reading.
+    ///
     /// @throws Problem with every error so far
     public void check() {
         if (!errors.isEmpty()) {

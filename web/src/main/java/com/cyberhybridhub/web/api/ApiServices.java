@@ -1,0 +1,31 @@
+package com.cyberhybridhub.web.api;
+
+import com.cyberhybridhub.engine.market.SnapshotStore;
+import com.cyberhybridhub.engine.orders.OrderStore;
+import com.cyberhybridhub.engine.people.TradingConfigs;
+import com.cyberhybridhub.engine.questions.QuestionService;
+import com.cyberhybridhub.engine.questions.QuestionStore;
+import com.cyberhybridhub.engine.trading.KillSwitch;
+import com.cyberhybridhub.engine.trading.TradingStatus;
+import com.cyberhybridhub.tradingconfig.TradingConfigService;
+import com.cyberhybridhub.web.auth.LocalTokens;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+
+/// What the API leads to.
+///
+/// @param ready whether the server can do its work now, database included
+public record ApiServices(
+        QuestionService questionService,
+        Stores stores,
+        TradingStatus status,
+        KillSwitch killSwitch,
+        TradingConfigService configService,
+        LocalTokens tokens,
+        InstantSource clock,
+        BooleanSupplier ready) {
+
+    /// Where the API reads.
+    public record Stores(
+            QuestionStore questions, OrderStore orders, SnapshotStore snapshots, TradingConfigs configs) {}
+}

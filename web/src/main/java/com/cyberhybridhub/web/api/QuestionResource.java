@@ -1,0 +1,76 @@
+package com.cyberhybridhub.web.api;
+
+import com.cyberhybridhub.domain.Coded;
+import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.QuestionId;
+import com.cyberhybridhub.domain.questions.QuestionState;
+import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
+import com.cyberhybridhub.engine.questions.QuestionStore;
+import com.cyberhybridhub.web.json.Body;
+import com.cyberhybridhub.web.json.Problem;
+import com.cyberhybridhub.web.json.QuestionJson;
+import com.cyberhybridhub.web.json.Wire;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// /v1/me/questions.
+final class QuestionResource {
+
+    private static final String ALL = "all";
+
+    private final QuestionStore questions;
+    private final AnswerDesk desk;
+
+    QuestionResource(QuestionStore questions, AnswerDesk desk) {
+        this.questions = questions;
+        this.desk = desk;
+    }
+
+    void add(JavalinDefaultRoutingApi routes) {
+        routes.get("/v1/me/questions", this::list);
+        routes.get("/v1/me/questions/{id}", this::one);
+        routes.post("/v1/me/questions/{id}/answer", this::answer);
+    }
+
+    private void list(Context ctx) {
+        Paging paging = Paging.of(ctx);
+        List<Question> found =
+                questions.list(Requests.caller(ctx).user(), state(ctx), paging.after(), paging.fetch());
+        Requests.answer(
+                ctx,
+                Wire.page(
+                        paging.page(found).stream().map(QuestionJson::of).toList(),
+                        paging.next(found, question -> new PageKey(question.createdAt(), question.id().value()))));
+    }
+
+    private static Optional<QuestionState> state(Context ctx) {
+        String text = ctx.queryParam("state");
+        if (text == null || text.equals(ALL)) {
+            return Optional.empty();
+        }
+        return Optional.of(Coded.find(QuestionState.class, text)
+                .orElseThrow(() -> Problem.invalid(
+                        "?state",
+                        "invalid_choice",
+                        "state must be one of " + String.join(", ", Coded.codes(QuestionState.class)) + ", all.")));
+    }
+
+    private void one(Context ctx) {
+        QuestionId id = new QuestionId(Requests.id(ctx, "The question"));
+        Question question = questions.find(Requests.caller(ctx).user(), id)
+                .orElseThrow(() -> Problem.notFound("The question"));
+        Requests.answer(ctx, QuestionJson.of(question));
+    }
+
+    private void answer(Context ctx) {
+        Body body = Body.object(Requests.jsonBody(ctx), Set.of("value"));
+        Optional<BigDecimal> value = body.number("value");
+        body.check();
+        QuestionId id = new QuestionId(Requests.id(ctx, "The question"));
+        Requests.answer(ctx, desk.answer(Requests.caller(ctx).user(), id, value.orElseThrow()));
+    }
+}

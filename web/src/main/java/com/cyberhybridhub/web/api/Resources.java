@@ -1,0 +1,61 @@
+package com.cyberhybridhub.web.api;
+
+import com.cyberhybridhub.engine.people.Member;
+import com.cyberhybridhub.web.auth.Caller;
+import com.cyberhybridhub.web.json.Problem;
+import com.cyberhybridhub.web.json.Wire;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.InstantSource;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Every path under /v1 and the health checks, in one list.
+public final class Resources {
+
+    private static final String BEARER = "Bearer ";
+
+    private Resources() {}
+
+    public static void add(JavalinDefaultRoutingApi routes, ApiServices services, AnswerDesk desk) {
+        routes.before("/v1/me*", ctx -> authenticate(ctx, services));
+        routes.get("/v1/me", ctx -> me(ctx, services.clock()));
+        new QuestionResource(services.stores().questions(), desk).add(routes);
+        new ConfigResource(services.configService()).add(routes);
+        new OrderResource(
+                        services.stores().orders(),
+                        services.stores().questions(),
+                        services.stores().snapshots(),
+                        services.stores().configs())
+                .add(routes);
+        new SnapshotResource(services.stores().snapshots()).add(routes);
+        new StatusResource(services.status()).add(routes);
+        new KillSwitchResource(services.killSwitch(), services.clock()).add(routes);
+        routes.get("/health/live", ctx -> health(ctx, true));
+        routes.get("/health/ready", ctx -> health(ctx, services.ready().getAsBoolean()));
+    }
+
+    private static void authenticate(Context ctx, ApiServices services) {
+        String header = ctx.header("Authorization");
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw Problem.unauthorized();
+        }
+        Optional<Member> member = services.tokens().verify(header.substring(BEARER.length()).strip());
+        ctx.attribute(Requests.CALLER, new Caller(member.orElseThrow(Problem::unauthorized)));
+    }
+
+    private static void me(Context ctx, InstantSource clock) {
+        Member member = Requests.caller(ctx).member();
+        ObjectNode node = Wire.object();
+        node.put("uid", member.id().value());
+        node.put("display_name", member.displayName());
+        node.put("role", member.role().code());
+        node.put("server_time", clock.instant().toString());
+        Requests.answer(ctx, node);
+    }
+
+    private static void health(Context ctx, boolean up) {
+        ctx.status(up ? 200 : 503);
+        Requests.answer(ctx, Wire.object().put("status", up ? "up" : "down"));
+    }
+}
