@@ -70,7 +70,6 @@ final class Archive {
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             tar.transferTo(Channels.newOutputStream(channel));
-            channel.force(true);
         }
         boolean program = (entry.getMode() & ANY_EXECUTE) != 0;
         Files.setPosixFilePermissions(

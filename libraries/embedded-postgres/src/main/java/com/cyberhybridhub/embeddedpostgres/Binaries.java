@@ -117,6 +117,9 @@ record Binaries(Path home, String version) {
         log.info("Unpacking PostgreSQL into {}", home);
         Archive.unpack(archive, fresh);
         Binaries binaries = new Binaries(fresh, askVersion(fresh));
+        if (!Trees.forceAllAround(fresh)) {
+            log.warn("{} may not survive a power failure in the next minute", home);
+        }
         Path marker = fresh.resolve(MARKER);
         Files.writeString(marker, binaries.version());
         Trees.force(marker);

@@ -63,7 +63,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return postgres;
             } finally {
                 if (!started) {
-                    release(options, directory, ownership);
+                    releaseAfterFailure(options, directory, ownership);
                 }
             }
         } catch (IOException e) {
@@ -161,6 +161,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (options.isEphemeral()) {
                 Trees.delete(directory.root());
             }
+        }
+    }
+
+    /// The failure of the start is what counts; this one is only logged.
+    private static void releaseAfterFailure(
+            EmbeddedPostgresOptions options, DataDirectory directory, Ownership ownership) {
+        try {
+            release(options, directory, ownership);
+        } catch (IOException e) {
+            log.warn("{} was not cleaned up", directory.root(), e);
         }
     }
 

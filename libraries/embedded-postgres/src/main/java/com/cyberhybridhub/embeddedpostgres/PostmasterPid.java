@@ -1,6 +1,7 @@
 package com.cyberhybridhub.embeddedpostgres;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,10 @@ record PostmasterPid(Path cluster, long pid, boolean ready) {
 
     private static final String NAME = "postmaster.pid";
     private static final int STATUS_LINE = 8;
+
+    /// In which this JVM writes paths into a command line.
+    private static final Charset PATH_CHARSET =
+            Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
     /// Above every `pid_max` of Linux, so there never is such a process.
     private static final long NO_PROCESS = Integer.MAX_VALUE;
@@ -48,7 +53,7 @@ record PostmasterPid(Path cluster, long pid, boolean ready) {
     private static List<String> argumentsOf(long pid) {
         try {
             byte[] raw = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
-            return List.of(new String(raw, StandardCharsets.UTF_8).split("\0", -1));
+            return List.of(new String(raw, PATH_CHARSET).split("\0", -1));
         } catch (IOException e) {
             return List.of();
         }

@@ -15,7 +15,7 @@ final class PreviousServer {
     private static final Logger log = LoggerFactory.getLogger(PreviousServer.class);
 
     private static final Duration IN_ORDER = Duration.ofSeconds(15);
-    private static final Duration BY_FORCE = Duration.ofSeconds(5);
+    private static final Duration BY_FORCE = Duration.ofSeconds(3);
 
     private PreviousServer() {}
 

@@ -39,16 +39,14 @@ record Server(DataDirectory directory, int port, long pid, Supervisor supervisor
     static Server start(Cluster cluster, EmbeddedPostgresOptions options, Deadline deadline)
             throws IOException {
         DataDirectory directory = cluster.directory();
-        Optional<String> lastPort = directory.note(Note.PORT);
-        int port = options.port() != 0 ? options.port() : lastPort.map(Server::number).orElse(0);
+        int lastPort = directory.note(Note.PORT).map(Server::number).orElse(0);
+        int port = options.port() != 0 ? options.port() : lastPort;
         for (int attempt = 1; ; attempt++) {
             int tried = port == 0 ? freePort() : port;
             long offset = cluster.setup().log().size();
+            directory.keep(Note.PORT, Integer.toString(tried));
             Optional<Server> started = launch(cluster, options, tried, deadline);
             if (started.isPresent()) {
-                if (!lastPort.equals(Optional.of(Integer.toString(tried)))) {
-                    directory.keep(Note.PORT, Integer.toString(tried));
-                }
                 return started.get();
             }
             if (options.port() != 0 || attempt == PORT_ATTEMPTS_MAX) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,12 @@ final class Trees {
         force(fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         force(file.toAbsolutePath().getParent());
+    }
+
+    /// Puts all of a file system's changes on the disk: far cheaper than a thousand files one by
+    /// one.
+    static boolean forceAllAround(Path path) {
+        return Command.run(List.of("sh", "-c", "sync -f \"$0\" || sync", path.toString())).ok();
     }
 
     /// Puts a file, or the names in a directory, on the disk.
