@@ -48,18 +48,7 @@ final class GuardrailsCheck {
     private GuardrailLimits limits(Fields fields, Optional<TradingMode> mode) {
         BigDecimal approveAt = decimal(fields, "approve_at", Ranges.ANSWER, DEFAULT.approveAt());
         BigDecimal rejectAt = decimal(fields, "reject_at", Ranges.ANSWER, DEFAULT.rejectAt());
-        if (approveAt.compareTo(rejectAt) <= 0) {
-            problems.add(
-                    fields.optional("approve_at")
-                            .or(() -> fields.optional("reject_at"))
-                            .orElse(fields.place()),
-                    ProblemCode.APPROVE_NOT_ABOVE_REJECT,
-                    "`approve_at` ("
-                            + approveAt.toPlainString()
-                            + ") must be above `reject_at` ("
-                            + rejectAt.toPlainString()
-                            + ").");
-        }
+        order(fields, approveAt, rejectAt);
         return new GuardrailLimits(
                 integer(
                         fields,
@@ -100,6 +89,21 @@ final class GuardrailsCheck {
                         "approval_ttl_seconds",
                         Ranges.APPROVAL_TTL_SECONDS,
                         DEFAULT.approvalTtl()));
+    }
+
+    private void order(Fields fields, BigDecimal approveAt, BigDecimal rejectAt) {
+        if (approveAt.compareTo(rejectAt) <= 0) {
+            problems.add(
+                    fields.optional("approve_at")
+                            .or(() -> fields.optional("reject_at"))
+                            .orElse(fields.place()),
+                    ProblemCode.APPROVE_NOT_ABOVE_REJECT,
+                    "`approve_at` ("
+                            + approveAt.toPlainString()
+                            + ") must be above `reject_at` ("
+                            + rejectAt.toPlainString()
+                            + ").");
+        }
     }
 
     private Optional<Boolean> requireQuestion(Place place, Optional<TradingMode> mode) {
