@@ -15,7 +15,8 @@ final class ActionCheck {
     static final String NOTIFY = "notify";
 
     private static final List<String> ACTIONS = List.of(PROPOSE_ORDER, NOTIFY);
-    private static final List<String> ORDER_FIELDS = List.of("action", "side", "notional_usd", "qty");
+    private static final List<String> ORDER_FIELDS =
+            List.of("action", "side", "notional_usd", "qty");
     private static final List<String> NOTIFY_FIELDS = List.of("action");
 
     private final Problems problems;
@@ -27,33 +28,39 @@ final class ActionCheck {
     }
 
     Optional<RuleAction> action(Place place) {
-        boolean notify = place.member("action")
-                .filter(action -> action.node().isString())
-                .filter(action -> action.node().stringValue().equals(NOTIFY))
-                .isPresent();
+        boolean notify =
+                place.member("action")
+                        .filter(action -> action.node().isString())
+                        .filter(action -> action.node().stringValue().equals(NOTIFY))
+                        .isPresent();
         Optional<Fields> fields = Fields.of(place, notify ? NOTIFY_FIELDS : ORDER_FIELDS, problems);
         if (fields.isEmpty() || notify) {
             return fields.map(_ -> new RuleAction.Notify());
         }
-        Optional<String> action = fields.get().required("action").flatMap(word -> read.word(word, ACTIONS));
+        Optional<String> action =
+                fields.get().required("action").flatMap(word -> read.word(word, ACTIONS));
         // An action that nobody knows says nothing about which members it needs.
         return action.isEmpty() ? Optional.empty() : order(fields.get());
     }
 
     private Optional<RuleAction> order(Fields fields) {
-        Optional<Side> side = fields.required("side").flatMap(place -> read.choice(place, Side.class));
+        Optional<Side> side =
+                fields.required("side").flatMap(place -> read.choice(place, Side.class));
         Optional<Place> notional = fields.optional("notional_usd");
         Optional<Place> quantity = fields.optional("qty");
         if (notional.isPresent() == quantity.isPresent()) {
             problems.add(
                     fields.place(),
                     ProblemCode.ONE_SIZE_NEEDED,
-                    "An order has either `notional_usd` or `qty`, " + (notional.isPresent() ? "not both." : "not none."));
+                    "An order has either `notional_usd` or `qty`, "
+                            + (notional.isPresent() ? "not both." : "not none."));
         }
-        Optional<OrderSize> dollars = notional.flatMap(place -> read.decimal(place, Ranges.NOTIONAL_USD))
-                .map(amount -> new OrderSize.Notional(new Usd(amount)));
-        Optional<OrderSize> pieces = quantity.flatMap(place -> read.decimal(place, Ranges.QTY))
-                .map(amount -> new OrderSize.Pieces(new Quantity(amount)));
+        Optional<OrderSize> dollars =
+                notional.flatMap(place -> read.decimal(place, Ranges.NOTIONAL_USD))
+                        .map(amount -> new OrderSize.Notional(new Usd(amount)));
+        Optional<OrderSize> pieces =
+                quantity.flatMap(place -> read.decimal(place, Ranges.QTY))
+                        .map(amount -> new OrderSize.Pieces(new Quantity(amount)));
         Optional<OrderSize> size = dollars.or(() -> pieces);
         return side.isPresent() && size.isPresent()
                 ? Optional.of(new RuleAction.ProposeOrder(side.get(), size.get()))

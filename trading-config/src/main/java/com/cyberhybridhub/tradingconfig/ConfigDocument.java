@@ -36,7 +36,8 @@ public final class ConfigDocument {
         Problems problems = new Problems(merged.provenance());
         merged.problems().forEach(problems::add);
         Optional<EffectiveTradingConfig> config =
-                new ConfigDocument(rules, problems).document(Place.root(merged.effective(), "the document"));
+                new ConfigDocument(rules, problems)
+                        .document(Place.root(merged.effective(), "the document"));
         return problems.count() == 0
                 ? new CheckResult.Valid(config.orElseThrow())
                 : new CheckResult.Invalid(problems.list());
@@ -50,25 +51,34 @@ public final class ConfigDocument {
         fields.get().required("version").ifPresent(this::version);
         Optional<Boolean> enabled = fields.get().required("enabled").flatMap(read::flag);
         Optional<TradingMode> mode =
-                fields.get().required("mode").flatMap(place -> read.choice(place, TradingMode.class));
+                fields.get()
+                        .required("mode")
+                        .flatMap(place -> read.choice(place, TradingMode.class));
         Optional<Place> inputPlace = fields.get().required("data_inputs");
         Optional<Place> rulePlace = fields.get().required("rules");
-        List<DataInput> inputs = inputPlace
-                .map(place -> new InputsCheck(rules, problems).inputs(place))
-                .orElse(List.of());
+        List<DataInput> inputs =
+                inputPlace
+                        .map(place -> new InputsCheck(rules, problems).inputs(place))
+                        .orElse(List.of());
         List<Rule> ruleList =
                 rulePlace.map(place -> new RulesCheck(problems).rules(place)).orElse(List.of());
         if (inputPlace.isPresent() && rulePlace.isPresent()) {
             DeliveryCheck.of(inputPlace.get(), rules, problems).check(rulePlace.get());
         }
-        GuardrailLimits guardrails = fields.get()
-                .optional("guardrails")
-                .map(place -> new GuardrailsCheck(rules, problems).guardrails(place, mode))
-                .orElse(GuardrailLimits.DEFAULT);
+        GuardrailLimits guardrails =
+                fields.get()
+                        .optional("guardrails")
+                        .map(place -> new GuardrailsCheck(rules, problems).guardrails(place, mode))
+                        .orElse(GuardrailLimits.DEFAULT);
         return problems.count() > 0
                 ? Optional.empty()
-                : Optional.of(new EffectiveTradingConfig(
-                        enabled.orElseThrow(), mode.orElseThrow(), inputs, ruleList, guardrails));
+                : Optional.of(
+                        new EffectiveTradingConfig(
+                                enabled.orElseThrow(),
+                                mode.orElseThrow(),
+                                inputs,
+                                ruleList,
+                                guardrails));
     }
 
     private void version(Place place) {
@@ -77,7 +87,11 @@ public final class ConfigDocument {
             problems.add(
                     place,
                     ProblemCode.UNSUPPORTED_VERSION,
-                    "This server knows version " + VERSION + " of the document, not " + version.get() + ".");
+                    "This server knows version "
+                            + VERSION
+                            + " of the document, not "
+                            + version.get()
+                            + ".");
         }
     }
 }

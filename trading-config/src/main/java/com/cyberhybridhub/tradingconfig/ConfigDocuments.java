@@ -16,7 +16,8 @@ public interface ConfigDocuments {
     /// Of every user that is not disabled.
     List<StoredConfig> all();
 
-    /// Stores the next version and keeps a row of it, if the stored version is still the expected one.
+    /// Stores the next version and keeps a row of it, if the stored version is still the expected
+    /// one.
     ///
     /// @param next its version is `expectedVersion + 1`
     SaveResult save(StoredConfig next, long expectedVersion);

@@ -13,7 +13,8 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Lossless JSON: numbers keep every digit, a repeated member is refused, and so is whatever follows the document.
+/// Lossless JSON: numbers keep every digit, a repeated member is refused, and so is whatever
+/// follows the document.
 public final class ConfigJson {
 
     public static final int DOCUMENT_MAX_CHARS = 262_144;
@@ -22,30 +23,36 @@ public final class ConfigJson {
     public static final int STRING_MAX_CHARS = 16_384;
     public static final int NAME_MAX_CHARS = 256;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxDocumentLength(DOCUMENT_MAX_CHARS)
-                            .maxNestingDepth(NESTING_MAX_LEVELS)
-                            .maxNumberLength(NUMBER_MAX_CHARS)
-                            .maxStringLength(STRING_MAX_CHARS)
-                            .maxNameLength(NAME_MAX_CHARS)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxDocumentLength(DOCUMENT_MAX_CHARS)
+                                                    .maxNestingDepth(NESTING_MAX_LEVELS)
+                                                    .maxNumberLength(NUMBER_MAX_CHARS)
+                                                    .maxStringLength(STRING_MAX_CHARS)
+                                                    .maxNameLength(NAME_MAX_CHARS)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
 
     private ConfigJson() {}
 
     /// Reads one JSON value.
     public static ParsedJson parse(String text) {
         if (text.length() > DOCUMENT_MAX_CHARS) {
-            return malformed("", ProblemCode.TOO_LONG, "A document has at most " + DOCUMENT_MAX_CHARS + " characters.");
+            return malformed(
+                    "",
+                    ProblemCode.TOO_LONG,
+                    "A document has at most " + DOCUMENT_MAX_CHARS + " characters.");
         }
         try (JsonParser parser = MAPPER.createParser(text)) {
             return parse(parser);
@@ -69,7 +76,10 @@ public final class ConfigJson {
             }
             JsonNode root = MAPPER.readTree(parser);
             if (parser.nextToken() != null) {
-                return malformed("", ProblemCode.MALFORMED_JSON, "Something follows the end of the document.");
+                return malformed(
+                        "",
+                        ProblemCode.MALFORMED_JSON,
+                        "Something follows the end of the document.");
             }
             return new ParsedJson.Tree(root);
         } catch (JacksonException e) {
@@ -82,10 +92,14 @@ public final class ConfigJson {
 
     private static ParsedJson malformed(JsonParser parser, JacksonException e) {
         if (!e.getOriginalMessage().startsWith("Duplicate ")) {
-            return malformed(parser, "This is not well-formed JSON: " + Show.cut(e.getOriginalMessage()));
+            return malformed(
+                    parser, "This is not well-formed JSON: " + Show.cut(e.getOriginalMessage()));
         }
         String name = Show.name(String.valueOf(parser.streamReadContext().currentName()));
-        return malformed(pointer(parser), ProblemCode.DUPLICATE_MEMBER, name + " stands there twice" + where(parser));
+        return malformed(
+                pointer(parser),
+                ProblemCode.DUPLICATE_MEMBER,
+                name + " stands there twice" + where(parser));
     }
 
     private static ParsedJson malformed(JsonParser parser, String detail) {

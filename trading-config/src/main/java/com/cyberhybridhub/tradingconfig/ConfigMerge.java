@@ -11,11 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Lays a user's override over a template.
 ///
 /// - Objects merge by RFC 7396: member by member, null deletes.
-/// - Arrays whose elements are objects with a string `id` merge by `id`, in the template's order; new elements follow in
-///   the override's order; `{"id": "x", "$delete": true}` removes.
+/// - Arrays whose elements are objects with a string `id` merge by `id`, in the template's order;
+///   new elements follow in the override's order; `{"id": "x", "$delete": true}` removes.
 /// - Every other array replaces, the empty one too: `"rules": []` means no rules.
 ///
-/// An id that the override names twice is appended the second time, so that the checks see the duplicate.
+/// An id that the override names twice is appended the second time, so that the checks see the
+/// duplicate.
 public final class ConfigMerge {
 
     static final String ID = "id";
@@ -66,11 +67,32 @@ public final class ConfigMerge {
             if (member.getValue().isNull()) {
                 result.remove(member.getKey());
                 removed.put(there.effective(), there.override());
+                checkName(member.getKey(), at, there);
             } else {
-                result.set(member.getKey(), value(result.get(member.getKey()), member.getValue(), there));
+                result.set(
+                        member.getKey(),
+                        value(result.get(member.getKey()), member.getValue(), there));
             }
         }
         return result;
+    }
+
+    /// The checks see only what is left, so a name that no database stores would slip through.
+    private void checkName(String name, At object, At member) {
+        if (!TextRules.isPlain(name)) {
+            Optional<String> there = Optional.of(member.override());
+            String detail =
+                    "The name "
+                            + Show.name(name)
+                            + " holds characters that do not show themselves.";
+            problems.add(
+                    new ConfigProblem(
+                            object.effective(),
+                            there,
+                            ProblemCode.INVALID_TEXT,
+                            detail,
+                            Optional.empty()));
+        }
     }
 
     private ArrayNode byId(ArrayNode target, ArrayNode patch, At at) {
@@ -102,7 +124,12 @@ public final class ConfigMerge {
             String id = idOf(element).orElseThrow();
             JsonNode earlier = seen.putIfAbsent(id, element);
             if (earlier != null && (isDelete(earlier) || isDelete(element))) {
-                note(at, i, ID, ProblemCode.DUPLICATE_ID, "The id " + Show.name(id) + " is deleted and named again.");
+                note(
+                        at,
+                        i,
+                        ID,
+                        ProblemCode.DUPLICATE_ID,
+                        "The id " + Show.name(id) + " is deleted and named again.");
             } else if (isDelete(element)) {
                 checkDelete(element, i, known, at);
             } else if (earlier != null || !known.containsKey(id)) {
@@ -114,17 +141,23 @@ public final class ConfigMerge {
     private void checkDelete(JsonNode element, int index, Map<String, JsonNode> known, At at) {
         String id = idOf(element).orElseThrow();
         if (!known.containsKey(id)) {
-            ConfigProblem problem = new ConfigProblem(
-                    at.effective(),
-                    Optional.of(Place.member(Place.item(at.override(), index), ID)),
-                    ProblemCode.UNKNOWN_DELETE_ID,
-                    "There is no " + Show.name(id) + " to delete.",
-                    Spelling.didYouMean(id, known.keySet()));
+            ConfigProblem problem =
+                    new ConfigProblem(
+                            at.effective(),
+                            Optional.of(Place.member(Place.item(at.override(), index), ID)),
+                            ProblemCode.UNKNOWN_DELETE_ID,
+                            "There is no " + Show.name(id) + " to delete.",
+                            Spelling.didYouMean(id, known.keySet()));
             problems.add(problem);
         }
         for (String name : element.propertyNames()) {
             if (!name.equals(ID) && !name.equals(DELETE)) {
-                note(at, index, name, ProblemCode.DELETE_STANDS_ALONE, "Beside `$delete` stands `id` and nothing else.");
+                note(
+                        at,
+                        index,
+                        name,
+                        ProblemCode.DELETE_STANDS_ALONE,
+                        "Beside `$delete` stands `id` and nothing else.");
             }
         }
     }
@@ -132,7 +165,9 @@ public final class ConfigMerge {
     /// The place is in the override alone: the effective document has the array at most.
     private void note(At array, int index, String member, ProblemCode code, String detail) {
         String there = Place.member(Place.item(array.override(), index), member);
-        problems.add(new ConfigProblem(array.effective(), Optional.of(there), code, detail, Optional.empty()));
+        problems.add(
+                new ConfigProblem(
+                        array.effective(), Optional.of(there), code, detail, Optional.empty()));
     }
 
     private void replaced(JsonNode patch, At at) {
@@ -148,7 +183,9 @@ public final class ConfigMerge {
     }
 
     private static At item(At array, int effectiveIndex, int overrideIndex) {
-        return new At(Place.item(array.effective(), effectiveIndex), Place.item(array.override(), overrideIndex));
+        return new At(
+                Place.item(array.effective(), effectiveIndex),
+                Place.item(array.override(), overrideIndex));
     }
 
     private static boolean mergesById(@Nullable JsonNode target) {
@@ -156,7 +193,8 @@ public final class ConfigMerge {
     }
 
     private static boolean isKeyed(ArrayNode array) {
-        return !array.isEmpty() && array.valueStream().allMatch(element -> idOf(element).isPresent());
+        return !array.isEmpty()
+                && array.valueStream().allMatch(element -> idOf(element).isPresent());
     }
 
     private static Optional<String> idOf(JsonNode element) {

@@ -7,8 +7,8 @@ public sealed interface ConfigOutcome {
 
     record Saved(ConfigView view) implements ConfigOutcome {}
 
-    /// Nothing was stored. Pointers lead into the effective document; those of `unknown_template` and
-    /// `confirm_live_required` into the request.
+    /// Nothing was stored. Pointers lead into the effective document; those of `unknown_template`
+    /// and `confirm_live_required` into the request.
     record Invalid(List<ConfigProblem> problems) implements ConfigOutcome {
 
         public Invalid {

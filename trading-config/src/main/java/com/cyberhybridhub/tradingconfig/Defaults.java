@@ -29,7 +29,8 @@ final class Defaults {
 
     private static void input(ObjectNode input, CheckRules rules) {
         input.putIfAbsent("source", StringNode.valueOf(InputsCheck.SOURCE));
-        input.putIfAbsent("asset_class", StringNode.valueOf(InputsCheck.DEFAULT_ASSET_CLASS.code()));
+        input.putIfAbsent(
+                "asset_class", StringNode.valueOf(InputsCheck.DEFAULT_ASSET_CLASS.code()));
         AssetClass assetClass =
                 Coded.parse(AssetClass.class, input.path("asset_class").stringValue());
         input.putIfAbsent("feed", StringNode.valueOf(rules.defaultFeed(assetClass).name()));
@@ -41,20 +42,22 @@ final class Defaults {
         rule.putIfAbsent("cooldown_seconds", seconds(Rule.DEFAULT_COOLDOWN));
         rule.putIfAbsent("expires_after_seconds", seconds(Rule.DEFAULT_EXPIRES_AFTER));
         rule.putIfAbsent("follow_up", rule.objectNode());
-        ((ObjectNode) rule.path("follow_up")).putIfAbsent("max", IntNode.valueOf(FollowUp.DEFAULT.max()));
+        ((ObjectNode) rule.path("follow_up"))
+                .putIfAbsent("max", IntNode.valueOf(FollowUp.DEFAULT.max()));
     }
 
     private static void guardrails(ObjectNode limits) {
         GuardrailLimits absent = GuardrailLimits.DEFAULT;
         limits.putIfAbsent("max_orders_per_day", IntNode.valueOf(absent.maxOrdersPerDay()));
         limits.putIfAbsent(
-                "max_notional_usd_per_4h",
-                DecimalNode.valueOf(absent.maxNotionalPer4h().amount()));
+                "max_notional_usd_per_4h", DecimalNode.valueOf(absent.maxNotionalPer4h().amount()));
         limits.putIfAbsent(
-                "require_question_before_order", BooleanNode.valueOf(absent.requireQuestionBeforeOrder()));
+                "require_question_before_order",
+                BooleanNode.valueOf(absent.requireQuestionBeforeOrder()));
         limits.putIfAbsent("symbols_blocklist", limits.arrayNode());
         limits.putIfAbsent("max_staleness_seconds", seconds(absent.maxStaleness()));
-        limits.putIfAbsent("max_price_move_pct_since_question", DecimalNode.valueOf(absent.maxPriceMovePct()));
+        limits.putIfAbsent(
+                "max_price_move_pct_since_question", DecimalNode.valueOf(absent.maxPriceMovePct()));
         limits.putIfAbsent("max_queued_questions", IntNode.valueOf(absent.maxQueuedQuestions()));
         limits.putIfAbsent("approve_at", DecimalNode.valueOf(absent.approveAt()));
         limits.putIfAbsent("reject_at", DecimalNode.valueOf(absent.rejectAt()));

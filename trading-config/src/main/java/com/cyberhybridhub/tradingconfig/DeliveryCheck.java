@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Checks that the inputs deliver what the rules compare. Works on what the inputs say, right or wrong: a rule that may
-/// be fine once an input is corrected is left alone, every other one is noted at once.
+/// Checks that the inputs deliver what the rules compare. Works on what the inputs say, right or
+/// wrong: a rule that may be fine once an input is corrected is left alone, every other one is
+/// noted at once.
 final class DeliveryCheck {
 
     private final List<Delivery> deliveries;
@@ -36,7 +37,8 @@ final class DeliveryCheck {
     }
 
     private void rule(Place rule) {
-        Optional<Place> symbolPlace = rule.member("symbol").filter(place -> place.node().isString());
+        Optional<Place> symbolPlace =
+                rule.member("symbol").filter(place -> place.node().isString());
         if (symbolPlace.isEmpty() || !Symbol.isValid(symbolPlace.get().node().stringValue())) {
             return;
         }
@@ -44,9 +46,10 @@ final class DeliveryCheck {
         if (deliveries.stream().anyMatch(delivery -> delivery.maybeMeans(symbol))) {
             return;
         }
-        List<Delivery> ofSymbol = deliveries.stream()
-                .filter(delivery -> delivery.symbols().contains(symbol))
-                .toList();
+        List<Delivery> ofSymbol =
+                deliveries.stream()
+                        .filter(delivery -> delivery.symbols().contains(symbol))
+                        .toList();
         if (ofSymbol.isEmpty()) {
             noteSymbol(symbolPlace.get(), symbol);
         } else {
@@ -56,15 +59,19 @@ final class DeliveryCheck {
 
     private void metrics(Place rule, Place symbolPlace, List<Delivery> ofSymbol) {
         Optional<Delivery> trade = delivering(Metric.LAST_TRADE, symbolPlace, ofSymbol);
-        Optional<Place> referencePlace = rule.member("ref_metric").filter(place -> place.node().isString());
-        Optional<Metric> reference = referencePlace
-                .flatMap(place -> Coded.find(Metric.class, place.node().stringValue()))
-                .filter(metric -> metric != Metric.LAST_TRADE);
+        Optional<Place> referencePlace =
+                rule.member("ref_metric").filter(place -> place.node().isString());
+        Optional<Metric> reference =
+                referencePlace
+                        .flatMap(place -> Coded.find(Metric.class, place.node().stringValue()))
+                        .filter(metric -> metric != Metric.LAST_TRADE);
         if (referencePlace.isPresent() && reference.isPresent()) {
             Optional<Delivery> other = delivering(reference.get(), referencePlace.get(), ofSymbol);
-            boolean together = ofSymbol.stream()
-                    .filter(delivery -> delivery.metrics().contains(reference.get()))
-                    .anyMatch(delivery -> delivery.feed().equals(trade.flatMap(Delivery::feed)));
+            boolean together =
+                    ofSymbol.stream()
+                            .filter(delivery -> delivery.metrics().contains(reference.get()))
+                            .anyMatch(delivery ->
+                                    delivery.feed().equals(trade.flatMap(Delivery::feed)));
             if (!together) {
                 noteFeeds(referencePlace.get(), trade, other);
             }
@@ -81,20 +88,24 @@ final class DeliveryCheck {
 
     /// The first input that has the metric: the engine takes the last trade from there.
     private Optional<Delivery> delivering(Metric metric, Place place, List<Delivery> ofSymbol) {
-        Optional<Delivery> first = ofSymbol.stream()
-                .filter(delivery -> delivery.metrics().contains(metric))
-                .findFirst();
+        Optional<Delivery> first =
+                ofSymbol.stream()
+                        .filter(delivery -> delivery.metrics().contains(metric))
+                        .findFirst();
         if (first.isEmpty() && ofSymbol.stream().noneMatch(Delivery::metricsDoubtful)) {
             problems.add(
                     place,
                     ProblemCode.METRIC_NOT_DELIVERED,
-                    "The data input of this symbol does not deliver \"" + metric.code() + "\", which the rule compares.",
+                    "The data input of this symbol does not deliver \""
+                            + metric.code()
+                            + "\", which the rule compares.",
                     Optional.of("Add \"" + metric.code() + "\" to the `metrics` of the input."));
         }
         return first;
     }
 
-    /// Two feeds may show two prices of one symbol: comparing across them would be comparing nothing.
+    /// Two feeds may show two prices of one symbol: comparing across them would be comparing
+    /// nothing.
     private void noteFeeds(Place place, Optional<Delivery> trade, Optional<Delivery> reference) {
         Optional<String> tradeFeed = trade.flatMap(Delivery::feed);
         Optional<String> referenceFeed = reference.flatMap(Delivery::feed);
@@ -102,8 +113,11 @@ final class DeliveryCheck {
             problems.add(
                     place,
                     ProblemCode.METRIC_NOT_DELIVERED,
-                    "The last trade comes from the feed " + Show.name(tradeFeed.get()) + ", this metric from "
-                            + Show.name(referenceFeed.get()) + ".",
+                    "The last trade comes from the feed "
+                            + Show.name(tradeFeed.get())
+                            + ", this metric from "
+                            + Show.name(referenceFeed.get())
+                            + ".",
                     Optional.of("Put both into the `metrics` of one input."));
         }
     }

@@ -3,8 +3,8 @@ package com.cyberhybridhub.tradingconfig;
 import java.util.List;
 import java.util.Optional;
 
-/// An object of the document whose members are known by name. Made only for objects; a member that nobody knows is noted
-/// at once.
+/// An object of the document whose members are known by name. Made only for objects; a member that
+/// nobody knows is noted at once.
 final class Fields {
 
     private final Place object;
@@ -45,7 +45,8 @@ final class Fields {
         return member;
     }
 
-    private static void noteUnknown(Place object, String name, List<String> known, Problems problems) {
+    private static void noteUnknown(
+            Place object, String name, List<String> known, Problems problems) {
         Place member = object.member(name).orElseThrow();
         String detail = Show.name(name) + " is not a field of " + Show.name(object.label()) + ".";
         Optional<String> fix = Spelling.didYouMean(name, known);

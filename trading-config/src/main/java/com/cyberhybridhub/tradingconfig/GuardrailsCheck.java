@@ -15,17 +15,18 @@ import java.util.stream.Collectors;
 final class GuardrailsCheck {
 
     private static final GuardrailLimits DEFAULT = GuardrailLimits.DEFAULT;
-    private static final List<String> FIELDS = List.of(
-            "max_orders_per_day",
-            "max_notional_usd_per_4h",
-            "require_question_before_order",
-            "symbols_blocklist",
-            "max_staleness_seconds",
-            "max_price_move_pct_since_question",
-            "max_queued_questions",
-            "approve_at",
-            "reject_at",
-            "approval_ttl_seconds");
+    private static final List<String> FIELDS =
+            List.of(
+                    "max_orders_per_day",
+                    "max_notional_usd_per_4h",
+                    "require_question_before_order",
+                    "symbols_blocklist",
+                    "max_staleness_seconds",
+                    "max_price_move_pct_since_question",
+                    "max_queued_questions",
+                    "approve_at",
+                    "reject_at",
+                    "approval_ttl_seconds");
 
     private final CheckRules rules;
     private final Problems problems;
@@ -47,34 +48,62 @@ final class GuardrailsCheck {
     private GuardrailLimits limits(Fields fields, Optional<TradingMode> mode) {
         BigDecimal approveAt = decimal(fields, "approve_at", Ranges.ANSWER, DEFAULT.approveAt());
         BigDecimal rejectAt = decimal(fields, "reject_at", Ranges.ANSWER, DEFAULT.rejectAt());
-        if (approveAt.compareTo(rejectAt) <= 0) {
-            problems.add(
-                    fields.optional("approve_at").or(() -> fields.optional("reject_at")).orElse(fields.place()),
-                    ProblemCode.APPROVE_NOT_ABOVE_REJECT,
-                    "`approve_at` (" + approveAt.toPlainString() + ") must be above `reject_at` ("
-                            + rejectAt.toPlainString() + ").");
-        }
+        order(fields, approveAt, rejectAt);
         return new GuardrailLimits(
-                integer(fields, "max_orders_per_day", Ranges.ORDERS_PER_DAY, DEFAULT.maxOrdersPerDay()),
-                new Usd(decimal(
+                integer(
                         fields,
-                        "max_notional_usd_per_4h",
-                        Ranges.NOTIONAL_PER_4H,
-                        DEFAULT.maxNotionalPer4h().amount())),
+                        "max_orders_per_day",
+                        Ranges.ORDERS_PER_DAY,
+                        DEFAULT.maxOrdersPerDay()),
+                new Usd(
+                        decimal(
+                                fields,
+                                "max_notional_usd_per_4h",
+                                Ranges.NOTIONAL_PER_4H,
+                                DEFAULT.maxNotionalPer4h().amount())),
                 fields.optional("require_question_before_order")
                         .flatMap(place -> requireQuestion(place, mode))
                         .orElse(DEFAULT.requireQuestionBeforeOrder()),
-                fields.optional("symbols_blocklist").map(this::blocklist).orElse(DEFAULT.blocklist()),
-                seconds(fields, "max_staleness_seconds", Ranges.STALENESS_SECONDS, DEFAULT.maxStaleness()),
+                fields.optional("symbols_blocklist")
+                        .map(this::blocklist)
+                        .orElse(DEFAULT.blocklist()),
+                seconds(
+                        fields,
+                        "max_staleness_seconds",
+                        Ranges.STALENESS_SECONDS,
+                        DEFAULT.maxStaleness()),
                 decimal(
                         fields,
                         "max_price_move_pct_since_question",
                         Ranges.PRICE_MOVE_PCT,
                         DEFAULT.maxPriceMovePct()),
-                integer(fields, "max_queued_questions", Ranges.QUEUED_QUESTIONS, DEFAULT.maxQueuedQuestions()),
+                integer(
+                        fields,
+                        "max_queued_questions",
+                        Ranges.QUEUED_QUESTIONS,
+                        DEFAULT.maxQueuedQuestions()),
                 approveAt,
                 rejectAt,
-                seconds(fields, "approval_ttl_seconds", Ranges.APPROVAL_TTL_SECONDS, DEFAULT.approvalTtl()));
+                seconds(
+                        fields,
+                        "approval_ttl_seconds",
+                        Ranges.APPROVAL_TTL_SECONDS,
+                        DEFAULT.approvalTtl()));
+    }
+
+    private void order(Fields fields, BigDecimal approveAt, BigDecimal rejectAt) {
+        if (approveAt.compareTo(rejectAt) <= 0) {
+            problems.add(
+                    fields.optional("approve_at")
+                            .or(() -> fields.optional("reject_at"))
+                            .orElse(fields.place()),
+                    ProblemCode.APPROVE_NOT_ABOVE_REJECT,
+                    "`approve_at` ("
+                            + approveAt.toPlainString()
+                            + ") must be above `reject_at` ("
+                            + rejectAt.toPlainString()
+                            + ").");
+        }
     }
 
     private Optional<Boolean> requireQuestion(Place place, Optional<TradingMode> mode) {
@@ -101,20 +130,14 @@ final class GuardrailsCheck {
     }
 
     private int integer(Fields fields, String name, NumberRange range, int absent) {
-        return fields.optional(name)
-                .flatMap(place -> read.integer(place, range))
-                .orElse(absent);
+        return fields.optional(name).flatMap(place -> read.integer(place, range)).orElse(absent);
     }
 
     private BigDecimal decimal(Fields fields, String name, NumberRange range, BigDecimal absent) {
-        return fields.optional(name)
-                .flatMap(place -> read.decimal(place, range))
-                .orElse(absent);
+        return fields.optional(name).flatMap(place -> read.decimal(place, range)).orElse(absent);
     }
 
     private Duration seconds(Fields fields, String name, NumberRange range, Duration absent) {
-        return fields.optional(name)
-                .flatMap(place -> read.seconds(place, range))
-                .orElse(absent);
+        return fields.optional(name).flatMap(place -> read.seconds(place, range)).orElse(absent);
     }
 }

@@ -22,7 +22,14 @@ final class InputsCheck {
     static final Duration DEFAULT_POLL = Duration.ofSeconds(60);
 
     private static final List<String> FIELDS =
-            List.of("id", "source", "asset_class", "symbols", "feed", "poll_interval_seconds", "metrics");
+            List.of(
+                    "id",
+                    "source",
+                    "asset_class",
+                    "symbols",
+                    "feed",
+                    "poll_interval_seconds",
+                    "metrics");
 
     private final CheckRules rules;
     private final Problems problems;
@@ -51,31 +58,38 @@ final class InputsCheck {
         Optional<String> id = ids.take(fields);
         fields.optional("source").ifPresent(place -> read.word(place, List.of(SOURCE)));
         Optional<Place> classPlace = fields.optional("asset_class");
-        Optional<AssetClass> assetClass = classPlace.isPresent()
-                ? read.choice(classPlace.get(), AssetClass.class)
-                : Optional.of(DEFAULT_ASSET_CLASS);
+        Optional<AssetClass> assetClass =
+                classPlace.isPresent()
+                        ? read.choice(classPlace.get(), AssetClass.class)
+                        : Optional.of(DEFAULT_ASSET_CLASS);
         List<Symbol> symbols =
-                fields.required("symbols").map(place -> symbols(place, assetClass)).orElse(List.of());
+                fields.required("symbols")
+                        .map(place -> symbols(place, assetClass))
+                        .orElse(List.of());
         Optional<Feed> feed = fields.optional("feed").flatMap(this::feed);
-        Optional<Duration> poll = fields.optional("poll_interval_seconds")
-                .flatMap(place -> read.seconds(place, Ranges.POLL_SECONDS));
+        Optional<Duration> poll =
+                fields.optional("poll_interval_seconds")
+                        .flatMap(place -> read.seconds(place, Ranges.POLL_SECONDS));
         Set<Metric> metrics = fields.required("metrics").map(this::metrics).orElse(Set.of());
         return problems.count() > before
                 ? Optional.empty()
-                : Optional.of(new DataInput(
-                        id.orElseThrow(),
-                        assetClass.orElseThrow(),
-                        symbols,
-                        feed.orElse(rules.defaultFeed(assetClass.orElseThrow())),
-                        poll.orElse(DEFAULT_POLL),
-                        metrics));
+                : Optional.of(
+                        new DataInput(
+                                id.orElseThrow(),
+                                assetClass.orElseThrow(),
+                                symbols,
+                                feed.orElse(rules.defaultFeed(assetClass.orElseThrow())),
+                                poll.orElse(DEFAULT_POLL),
+                                metrics));
     }
 
     private List<Symbol> symbols(Place array, Optional<AssetClass> assetClass) {
         Set<Symbol> symbols = new LinkedHashSet<>();
         List<Place> items = items(array, Ranges.SYMBOL_ENTRIES_MAX);
         for (Place item : items) {
-            read.symbol(item).filter(symbol -> belongs(item, symbol, assetClass)).ifPresent(symbols::add);
+            read.symbol(item)
+                    .filter(symbol -> belongs(item, symbol, assetClass))
+                    .ifPresent(symbols::add);
         }
         distinct.addAll(symbols);
         if (distinct.size() > EffectiveTradingConfig.SYMBOLS_MAX && !tooManyNoted) {
@@ -83,7 +97,9 @@ final class InputsCheck {
             problems.add(
                     array,
                     ProblemCode.TOO_MANY_SYMBOLS,
-                    "All inputs together have at most " + EffectiveTradingConfig.SYMBOLS_MAX + " different symbols.");
+                    "All inputs together have at most "
+                            + EffectiveTradingConfig.SYMBOLS_MAX
+                            + " different symbols.");
         }
         return List.copyOf(symbols);
     }
@@ -94,8 +110,12 @@ final class InputsCheck {
         }
         String detail =
                 switch (assetClass.get()) {
-                    case US_EQUITY -> Show.name(symbol.value()) + " is a crypto pair, this input has equities.";
-                    case CRYPTO -> Show.name(symbol.value()) + " is an equity, this input has crypto pairs.";
+                    case US_EQUITY ->
+                            Show.name(symbol.value())
+                                    + " is a crypto pair, this input has equities.";
+                    case CRYPTO ->
+                            Show.name(symbol.value())
+                                    + " is an equity, this input has crypto pairs.";
                 };
         String fix =
                 switch (assetClass.get()) {
@@ -115,7 +135,8 @@ final class InputsCheck {
                     place,
                     ProblemCode.INVALID_FEED,
                     "A feed is named in lower case, such as \"iex\" or \"sip\", not "
-                            + Show.value(place.node()) + ".");
+                            + Show.value(place.node())
+                            + ".");
             return Optional.empty();
         }
     }
@@ -131,7 +152,8 @@ final class InputsCheck {
     private List<Place> items(Place array, int max) {
         Optional<List<Place>> items = read.items(array, max);
         if (items.isPresent() && items.get().isEmpty()) {
-            problems.add(array, ProblemCode.EMPTY, Show.name(array.label()) + " names at least one.");
+            problems.add(
+                    array, ProblemCode.EMPTY, Show.name(array.label()) + " names at least one.");
         }
         return items.orElse(List.of());
     }

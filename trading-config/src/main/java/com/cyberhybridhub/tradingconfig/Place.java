@@ -15,7 +15,8 @@ record Place(JsonNode node, String pointer, String label) {
     }
 
     Optional<Place> member(String name) {
-        return Optional.ofNullable(node.get(name)).map(value -> new Place(value, member(pointer, name), name));
+        return Optional.ofNullable(node.get(name))
+                .map(value -> new Place(value, member(pointer, name), name));
     }
 
     List<Place> items() {

@@ -27,9 +27,13 @@ final class Problems {
 
     void addMissing(Place object, String name) {
         Optional<String> cause =
-                provenance.remover(Place.member(object.pointer(), name)).or(() -> provenance.of(object.pointer()));
+                provenance
+                        .remover(Place.member(object.pointer(), name))
+                        .or(() -> provenance.of(object.pointer()));
         String detail = Show.name(name) + " is missing in " + Show.name(object.label()) + ".";
-        add(new ConfigProblem(object.pointer(), cause, ProblemCode.REQUIRED, detail, Optional.empty()));
+        add(
+                new ConfigProblem(
+                        object.pointer(), cause, ProblemCode.REQUIRED, detail, Optional.empty()));
     }
 
     void add(ConfigProblem problem) {

@@ -16,8 +16,8 @@ public final class Provenance {
         this.removed = Map.copyOf(removed);
     }
 
-    /// Where in the override the value at this pointer of the effective document comes from; empty when it comes from
-    /// the template, whole or in part.
+    /// Where in the override the value at this pointer of the effective document comes from; empty
+    /// when it comes from the template, whole or in part.
     public Optional<String> of(String pointer) {
         return Optional.ofNullable(set.get(pointer));
     }

@@ -1,13 +1,15 @@
 package com.cyberhybridhub.tradingconfig;
 
-/// The numbers that a document may hold, per field. The server's hard ceilings are not here: a document may ask for more
-/// than the server will ever grant.
+/// The numbers that a document may hold, per field. The server's hard ceilings are not here: a
+/// document may ask for more than the server will ever grant.
 final class Ranges {
 
     static final int INPUTS_MAX = 30;
     static final int RULES_MAX = 100;
+
     /// Entries of one `symbols` list; how many different ones a config has is limited elsewhere.
     static final int SYMBOL_ENTRIES_MAX = 100;
+
     static final int METRIC_ENTRIES_MAX = 20;
     static final int BLOCKLIST_MAX = 1_000;
 

@@ -14,25 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Checks `rules`, each rule by itself; whether its data arrive is the business of `DeliveryCheck`. Made for one document.
+/// Checks `rules`, each rule by itself; whether its data arrive is the business of `DeliveryCheck`.
+/// Made for one document.
 final class RulesCheck {
 
     static final String PRICE_BELOW_PCT_OF_REF = "price_below_pct_of_ref";
 
     private static final List<String> TYPES = List.of(PRICE_BELOW_PCT_OF_REF);
-    private static final List<String> FIELDS = List.of(
-            "id",
-            "enabled",
-            "type",
-            "symbol",
-            "ref_metric",
-            "threshold_pct",
-            "question_template",
-            "on_answer_match",
-            "cooldown_seconds",
-            "expires_after_seconds",
-            "max_staleness_seconds",
-            "follow_up");
+    private static final List<String> FIELDS =
+            List.of(
+                    "id",
+                    "enabled",
+                    "type",
+                    "symbol",
+                    "ref_metric",
+                    "threshold_pct",
+                    "question_template",
+                    "on_answer_match",
+                    "cooldown_seconds",
+                    "expires_after_seconds",
+                    "max_staleness_seconds",
+                    "follow_up");
     private static final List<String> FOLLOW_UP_FIELDS = List.of("max", "question_template");
 
     private final Problems problems;
@@ -64,32 +66,39 @@ final class RulesCheck {
         Optional<QuestionTemplate> question =
                 fields.required("question_template").flatMap(templates::template);
         Optional<RuleAction> action =
-                fields.required("on_answer_match").flatMap(place -> new ActionCheck(problems).action(place));
+                fields.required("on_answer_match")
+                        .flatMap(place -> new ActionCheck(problems).action(place));
         Optional<Duration> cooldown = seconds(fields, "cooldown_seconds", Ranges.COOLDOWN_SECONDS);
-        Optional<Duration> expires = seconds(fields, "expires_after_seconds", Ranges.EXPIRES_SECONDS);
-        Optional<Duration> staleness = seconds(fields, "max_staleness_seconds", Ranges.STALENESS_SECONDS);
+        Optional<Duration> expires =
+                seconds(fields, "expires_after_seconds", Ranges.EXPIRES_SECONDS);
+        Optional<Duration> staleness =
+                seconds(fields, "max_staleness_seconds", Ranges.STALENESS_SECONDS);
         Optional<FollowUp> followUp = fields.optional("follow_up").flatMap(this::followUp);
         return problems.count() > before
                 ? Optional.empty()
-                : Optional.of(new Rule(
-                        new RuleId(id.orElseThrow()),
-                        enabled.orElse(true),
-                        trigger.orElseThrow(),
-                        question.orElseThrow(),
-                        action.orElseThrow(),
-                        cooldown.orElse(Rule.DEFAULT_COOLDOWN),
-                        expires.orElse(Rule.DEFAULT_EXPIRES_AFTER),
-                        staleness,
-                        followUp.orElse(FollowUp.DEFAULT)));
+                : Optional.of(
+                        new Rule(
+                                new RuleId(id.orElseThrow()),
+                                enabled.orElse(true),
+                                trigger.orElseThrow(),
+                                question.orElseThrow(),
+                                action.orElseThrow(),
+                                cooldown.orElse(Rule.DEFAULT_COOLDOWN),
+                                expires.orElse(Rule.DEFAULT_EXPIRES_AFTER),
+                                staleness,
+                                followUp.orElse(FollowUp.DEFAULT)));
     }
 
     private Optional<Trigger> trigger(Fields fields) {
         Optional<Symbol> symbol = fields.required("symbol").flatMap(read::symbol);
         Optional<Metric> reference = fields.required("ref_metric").flatMap(this::reference);
         Optional<BigDecimal> threshold =
-                fields.required("threshold_pct").flatMap(place -> read.decimal(place, Ranges.THRESHOLD_PCT));
+                fields.required("threshold_pct")
+                        .flatMap(place -> read.decimal(place, Ranges.THRESHOLD_PCT));
         return symbol.isPresent() && reference.isPresent() && threshold.isPresent()
-                ? Optional.of(new Trigger.PriceBelowPctOfRef(symbol.get(), reference.get(), threshold.get()))
+                ? Optional.of(
+                        new Trigger.PriceBelowPctOfRef(
+                                symbol.get(), reference.get(), threshold.get()))
                 : Optional.empty();
     }
 
@@ -115,10 +124,11 @@ final class RulesCheck {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        int max = fields.get()
-                .optional("max")
-                .flatMap(member -> read.integer(member, Ranges.FOLLOW_UPS))
-                .orElse(FollowUp.DEFAULT.max());
+        int max =
+                fields.get()
+                        .optional("max")
+                        .flatMap(member -> read.integer(member, Ranges.FOLLOW_UPS))
+                        .orElse(FollowUp.DEFAULT.max());
         Optional<QuestionTemplate> template =
                 fields.get().optional("question_template").flatMap(templates::template);
         return Optional.of(new FollowUp(max, template));

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// How values of a stranger's document appear in our messages: short, on one line, nothing invisible.
+/// How values of a stranger's document appear in our messages: short, on one line, nothing
+/// invisible.
 final class Show {
 
     private static final int SHOWN_MAX_CHARS = 60;
@@ -28,13 +29,17 @@ final class Show {
     }
 
     static String choices(List<String> choices) {
-        return choices.stream().map(choice -> "\"" + choice + "\"").collect(Collectors.joining(", "));
+        return choices.stream()
+                .map(choice -> "\"" + choice + "\"")
+                .collect(Collectors.joining(", "));
     }
 
     static String cut(String text) {
         int end = Math.min(text.length(), SHOWN_MAX_CHARS);
         StringBuilder shown = new StringBuilder();
-        text.substring(0, end).codePoints().forEach(c -> shown.append(TextRules.isPlain(c) ? Character.toString(c) : "?"));
+        text.substring(0, end)
+                .codePoints()
+                .forEach(c -> shown.append(TextRules.isPlain(c) ? Character.toString(c) : "?"));
         return end < text.length() ? shown.append('…').toString() : shown.toString();
     }
 }

@@ -6,7 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One user's row of `user_trading_config` with the template it names.
 ///
-/// @param template the document of the template as it stands now; an empty object when none is named
+/// @param template the document of the template as it stands now; an empty object when none is
+///   named
 /// @param enabled the switch beside the document
 /// @param liveConfirmed the user said yes to real money when the mode became live
 /// @param version counts accepted changes, from 1
@@ -20,6 +21,7 @@ public record StoredConfig(
         long version) {
 
     StoredConfig withLiveConfirmed(boolean confirmed) {
-        return new StoredConfig(user, templateName, template, enabled, override, confirmed, version);
+        return new StoredConfig(
+                user, templateName, template, enabled, override, confirmed, version);
     }
 }

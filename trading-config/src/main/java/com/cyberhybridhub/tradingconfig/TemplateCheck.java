@@ -36,7 +36,11 @@ final class TemplateCheck {
             problems.add(
                     place,
                     ProblemCode.UNKNOWN_PLACEHOLDER,
-                    "There is no placeholder " + Show.name("{{" + name + "}}") + ". Known: " + Show.choices(NAMES) + ".",
+                    "There is no placeholder "
+                            + Show.name("{{" + name + "}}")
+                            + ". Known: "
+                            + Show.choices(NAMES)
+                            + ".",
                     Spelling.didYouMean(name, NAMES));
         }
         String rest = WHOLE_PLACEHOLDER.matcher(text.get()).replaceAll("");
@@ -46,7 +50,9 @@ final class TemplateCheck {
                     ProblemCode.INVALID_TEXT,
                     "A placeholder starts with {{ and ends with }}; one of them stands alone.");
         }
-        return problems.count() > before ? Optional.empty() : Optional.of(new QuestionTemplate(text.get()));
+        return problems.count() > before
+                ? Optional.empty()
+                : Optional.of(new QuestionTemplate(text.get()));
     }
 
     private void length(Place place, String text) {
@@ -57,7 +63,11 @@ final class TemplateCheck {
             problems.add(
                     place,
                     ProblemCode.TOO_LONG,
-                    "A question has at most " + QuestionTemplate.LENGTH_MAX + " characters, not " + text.length() + ".");
+                    "A question has at most "
+                            + QuestionTemplate.LENGTH_MAX
+                            + " characters, not "
+                            + text.length()
+                            + ".");
         }
     }
 }

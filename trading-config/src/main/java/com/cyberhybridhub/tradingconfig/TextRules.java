@@ -5,8 +5,8 @@ final class TextRules {
 
     private TextRules() {}
 
-    /// Whether every character shows itself honestly: no control characters, line breaks, half surrogates, or marks that
-    /// turn the direction of what follows.
+    /// Whether every character shows itself honestly: no control characters, line breaks, half
+    /// surrogates, or marks that turn the direction of what follows.
     static boolean isPlain(String text) {
         return text.codePoints().allMatch(TextRules::isPlain);
     }
@@ -16,7 +16,8 @@ final class TextRules {
             case Character.CONTROL,
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
             case Character.FORMAT -> !turnsDirection(codePoint);
             default -> true;
         };

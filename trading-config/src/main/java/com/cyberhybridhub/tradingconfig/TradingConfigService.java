@@ -12,29 +12,33 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The users' configurations: shown, resolved for the engine, changed. Keeps nothing in memory: a document is merged and
-/// checked in far less time than the row takes to arrive. Safe for many threads.
+/// The users' configurations: shown, resolved for the engine, changed. Keeps nothing in memory: a
+/// document is merged and checked in far less time than the row takes to arrive. Safe for many
+/// threads.
 public final class TradingConfigService {
 
     /// How often a change without an expected version is tried again when somebody else was faster.
     static final int SAVE_ATTEMPTS_MAX = 5;
 
-    private static final EffectiveTradingConfig NOTHING = new EffectiveTradingConfig(
-            false, TradingMode.PAPER, List.of(), List.of(), GuardrailLimits.DEFAULT);
+    private static final EffectiveTradingConfig NOTHING =
+            new EffectiveTradingConfig(
+                    false, TradingMode.PAPER, List.of(), List.of(), GuardrailLimits.DEFAULT);
 
-    private static final ConfigProblem LIVE_NOT_CONFIRMED = new ConfigProblem(
-            "/confirm_live",
-            Optional.empty(),
-            ProblemCode.CONFIRM_LIVE_REQUIRED,
-            "The mode live trades with real money and has not been confirmed.",
-            Optional.of("Send \"confirm_live\": true with the change."));
+    private static final ConfigProblem LIVE_NOT_CONFIRMED =
+            new ConfigProblem(
+                    "/confirm_live",
+                    Optional.empty(),
+                    ProblemCode.CONFIRM_LIVE_REQUIRED,
+                    "The mode live trades with real money and has not been confirmed.",
+                    Optional.of("Send \"confirm_live\": true with the change."));
 
     private final ConfigDocuments documents;
     private final CheckRules rules;
     private final Consumer<UserId> onChanged;
 
     /// @param onChanged called after a change is stored, by the thread that made it
-    public TradingConfigService(ConfigDocuments documents, CheckRules rules, Consumer<UserId> onChanged) {
+    public TradingConfigService(
+            ConfigDocuments documents, CheckRules rules, Consumer<UserId> onChanged) {
         this.documents = documents;
         this.rules = rules;
         this.onChanged = onChanged;
@@ -55,8 +59,8 @@ public final class TradingConfigService {
         return documents.all().stream().map(this::resolve).toList();
     }
 
-    /// Stores a change if the merged document is valid. A change that does nothing but switch trading off is always
-    /// accepted, also while the stored document has problems.
+    /// Stores a change if the merged document is valid. A change that does nothing but switch
+    /// trading off is always accepted, also while the stored document has problems.
     ///
     /// @param ifMatchVersion the version that the user saw; absent: whatever it is now
     public ConfigOutcome change(UserId user, ConfigChange change, OptionalLong ifMatchVersion) {
@@ -80,8 +84,12 @@ public final class TradingConfigService {
     private ConfigOutcome attempt(StoredConfig stored, ConfigChange change) {
         Optional<StoredConfig> changed = changed(stored, change);
         if (changed.isEmpty()) {
-            return new ConfigOutcome.Invalid(List.of(ConfigProblem.at(
-                    "/template_name", ProblemCode.UNKNOWN_TEMPLATE, "There is no template of this name.")));
+            return new ConfigOutcome.Invalid(
+                    List.of(
+                            ConfigProblem.at(
+                                    "/template_name",
+                                    ProblemCode.UNKNOWN_TEMPLATE,
+                                    "There is no template of this name.")));
         }
         if (change.onlySwitchesOff()) {
             return save(changed.get(), stored.version());
@@ -90,10 +98,14 @@ public final class TradingConfigService {
             case CheckResult.Invalid(var problems) -> new ConfigOutcome.Invalid(problems);
             case CheckResult.Valid(var config) -> {
                 boolean live = config.mode() == TradingMode.LIVE;
-                StoredConfig next = changed.get()
-                        .withLiveConfirmed(live && (stored.liveConfirmed() || change.confirmLive()));
+                StoredConfig next =
+                        changed.get()
+                                .withLiveConfirmed(
+                                        live && (stored.liveConfirmed() || change.confirmLive()));
                 List<ConfigProblem> problems = liveProblems(next, config);
-                yield problems.isEmpty() ? save(next, stored.version()) : new ConfigOutcome.Invalid(problems);
+                yield problems.isEmpty()
+                        ? save(next, stored.version())
+                        : new ConfigOutcome.Invalid(problems);
             }
         };
     }
@@ -120,16 +132,18 @@ public final class TradingConfigService {
                 switch (change.template()) {
                     case ConfigChange.TemplateChoice.Keep() -> Optional.of(stored.template());
                     case ConfigChange.TemplateChoice.Clear() -> Optional.of(ConfigJson.object());
-                    case ConfigChange.TemplateChoice.Use(String chosen) -> documents.template(chosen);
+                    case ConfigChange.TemplateChoice.Use(String chosen) ->
+                            documents.template(chosen);
                 };
-        return template.map(document -> new StoredConfig(
-                stored.user(),
-                name,
-                document,
-                change.enabled().orElse(stored.enabled()),
-                change.override().orElse(stored.override()),
-                stored.liveConfirmed(),
-                stored.version() + 1));
+        return template.map(document ->
+                new StoredConfig(
+                        stored.user(),
+                        name,
+                        document,
+                        change.enabled().orElse(stored.enabled()),
+                        change.override().orElse(stored.override()),
+                        stored.liveConfirmed(),
+                        stored.version() + 1));
     }
 
     private ConfigView view(StoredConfig stored) {
@@ -137,30 +151,44 @@ public final class TradingConfigService {
         return switch (ConfigDocument.check(merged, rules)) {
             case CheckResult.Invalid(var problems) -> view(stored, merged.effective(), problems);
             case CheckResult.Valid(var config) ->
-                view(stored, Defaults.fill((ObjectNode) merged.effective(), rules), liveProblems(stored, config));
+                    view(
+                            stored,
+                            Defaults.fill((ObjectNode) merged.effective(), rules),
+                            liveProblems(stored, config));
         };
     }
 
-    private static ConfigView view(StoredConfig stored, JsonNode effective, List<ConfigProblem> problems) {
+    private static ConfigView view(
+            StoredConfig stored, JsonNode effective, List<ConfigProblem> problems) {
         return new ConfigView(
-                stored.templateName(), stored.enabled(), stored.override(), effective, stored.version(), problems);
+                stored.templateName(),
+                stored.enabled(),
+                stored.override(),
+                effective,
+                stored.version(),
+                problems);
     }
 
     private ResolvedConfig resolve(StoredConfig stored) {
         return switch (ConfigDocument.check(merge(stored), rules)) {
             case CheckResult.Invalid(var problems) -> resolved(stored, NOTHING, problems);
-            case CheckResult.Valid(var config) -> resolved(stored, config, liveProblems(stored, config));
+            case CheckResult.Valid(var config) ->
+                    resolved(stored, config, liveProblems(stored, config));
         };
     }
 
     private static ResolvedConfig resolved(
             StoredConfig stored, EffectiveTradingConfig config, List<ConfigProblem> problems) {
         boolean enabled = stored.enabled() && problems.isEmpty();
-        return new ResolvedConfig(new UserTradingConfig(stored.user(), stored.version(), enabled, config), problems);
+        return new ResolvedConfig(
+                new UserTradingConfig(stored.user(), stored.version(), enabled, config), problems);
     }
 
-    private static List<ConfigProblem> liveProblems(StoredConfig stored, EffectiveTradingConfig config) {
-        return config.mode() == TradingMode.LIVE && !stored.liveConfirmed() ? List.of(LIVE_NOT_CONFIRMED) : List.of();
+    private static List<ConfigProblem> liveProblems(
+            StoredConfig stored, EffectiveTradingConfig config) {
+        return config.mode() == TradingMode.LIVE && !stored.liveConfirmed()
+                ? List.of(LIVE_NOT_CONFIRMED)
+                : List.of();
     }
 
     private static MergedConfig merge(StoredConfig stored) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// Turns JSON values into ours. Each method answers empty after it noted why.
 final class ValueReader {
 
-    /// Beyond this many digits before or behind the point a number is refused before anything is computed with it.
+    /// Beyond this many digits before or behind the point a number is refused before anything is
+    /// computed with it.
     static final int EXPONENT_MAX = 100;
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
@@ -31,7 +32,10 @@ final class ValueReader {
             problems.add(
                     place,
                     ProblemCode.TOO_MANY_DECIMALS,
-                    Show.name(place.label()) + " has at most " + range.decimalsMax() + " decimals.");
+                    Show.name(place.label())
+                            + " has at most "
+                            + range.decimalsMax()
+                            + " decimals.");
             return Optional.empty();
         }
         return number.map(Decimals::canonical);
@@ -76,7 +80,11 @@ final class ValueReader {
             problems.add(
                     place,
                     ProblemCode.UNKNOWN_VALUE,
-                    Show.name(place.label()) + " is one of " + Show.choices(choices) + ", not " + Show.value(place.node())
+                    Show.name(place.label())
+                            + " is one of "
+                            + Show.choices(choices)
+                            + ", not "
+                            + Show.value(place.node())
                             + ".",
                     Spelling.didYouMean(word.get(), choices));
             return Optional.empty();
@@ -103,15 +111,20 @@ final class ValueReader {
             problems.add(
                     place,
                     ProblemCode.INVALID_SYMBOL,
-                    Show.name(place.label()) + " is " + Show.value(place.node())
+                    Show.name(place.label())
+                            + " is "
+                            + Show.value(place.node())
                             + ", which is not a symbol such as \"SPY\", \"BRK.B\" or \"BTC/USD\".",
-                    Symbol.isValid(upper) ? Optional.of("Did you mean \"" + upper + "\"?") : Optional.empty());
+                    Symbol.isValid(upper)
+                            ? Optional.of("Did you mean \"" + upper + "\"?")
+                            : Optional.empty());
             return Optional.empty();
         }
         return text.map(Symbol::new);
     }
 
-    /// The elements of an array, at most so many of them: what is beyond the limit is not looked at.
+    /// The elements of an array, at most so many of them: what is beyond the limit is not looked
+    /// at.
     Optional<List<Place>> items(Place place, int max) {
         if (!place.node().isArray()) {
             wrongType(place, "an array");
@@ -121,22 +134,34 @@ final class ValueReader {
             problems.add(
                     place,
                     ProblemCode.TOO_MANY_ITEMS,
-                    Show.name(place.label()) + " has " + place.node().size() + " elements, the limit is " + max + ".");
+                    Show.name(place.label())
+                            + " has "
+                            + place.node().size()
+                            + " elements, the limit is "
+                            + max
+                            + ".");
         }
         List<Place> items = place.items();
         return Optional.of(items.subList(0, Math.min(max, items.size())));
     }
 
     void wrongType(Place place, String expected) {
-        boolean quoted = place.node().isString()
-                && NUMBER.matcher(place.node().stringValue()).matches()
-                && (expected.equals("a number") || expected.equals("an integer"));
+        boolean quoted =
+                place.node().isString()
+                        && NUMBER.matcher(place.node().stringValue()).matches()
+                        && (expected.equals("a number") || expected.equals("an integer"));
         problems.add(
                 place,
                 ProblemCode.WRONG_TYPE,
-                Show.name(place.label()) + " must be " + expected + ", not " + Show.value(place.node()) + ".",
+                Show.name(place.label())
+                        + " must be "
+                        + expected
+                        + ", not "
+                        + Show.value(place.node())
+                        + ".",
                 quoted
-                        ? Optional.of("Write " + place.node().stringValue() + " without the quotes.")
+                        ? Optional.of(
+                                "Write " + place.node().stringValue() + " without the quotes.")
                         : Optional.empty());
     }
 
@@ -151,19 +176,26 @@ final class ValueReader {
             problems.add(
                     place,
                     ProblemCode.OUT_OF_RANGE,
-                    Show.name(place.label()) + " must be " + expected + " " + range.describe() + ", not "
-                            + Show.value(place.node()) + ".");
+                    Show.name(place.label())
+                            + " must be "
+                            + expected
+                            + " "
+                            + range.describe()
+                            + ", not "
+                            + Show.value(place.node())
+                            + ".");
             return Optional.empty();
         }
         return number;
     }
 
     private static boolean isSane(BigDecimal number) {
-        return Math.abs((long) number.scale()) <= EXPONENT_MAX && number.precision() <= ConfigJson.NUMBER_MAX_CHARS;
+        return Math.abs((long) number.scale()) <= EXPONENT_MAX
+                && number.precision() <= ConfigJson.NUMBER_MAX_CHARS;
     }
 
-    /// Says yes to what is not sane, so that the range refuses it: stripping a huge exponent costs nothing, but setting
-    /// one does.
+    /// Says yes to what is not sane, so that the range refuses it: stripping a huge exponent costs
+    /// nothing, but setting one does.
     private static boolean isWhole(BigDecimal number) {
         return number.stripTrailingZeros().scale() <= 0;
     }

@@ -1,4 +1,5 @@
-/// The config document as JSON: reading, merging, checking with exact pointers, and keeping each accepted version.
+/// The config document as JSON: reading, merging, checking with exact pointers, and keeping each
+/// accepted version.
 @NullMarked
 package com.cyberhybridhub.tradingconfig;
 

@@ -39,18 +39,24 @@ class ConfigDocumentTest {
         assertThat(config.guardrails()).isEqualTo(GuardrailLimits.DEFAULT);
         DataInput input = config.dataInputs().getFirst();
         assertThat(input.id()).isEqualTo("primary_watchlist");
-        assertThat(input.symbols()).containsExactly(new Symbol("AAPL"), new Symbol("MSFT"), new Symbol("SPY"));
+        assertThat(input.symbols())
+                .containsExactly(new Symbol("AAPL"), new Symbol("MSFT"), new Symbol("SPY"));
         assertThat(input.feed()).isEqualTo(Feed.IEX);
         assertThat(input.pollInterval()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(input.metrics()).isEqualTo(Set.of(Metric.LAST_TRADE, Metric.DAILY_BAR, Metric.PREV_CLOSE));
+        assertThat(input.metrics())
+                .isEqualTo(Set.of(Metric.LAST_TRADE, Metric.DAILY_BAR, Metric.PREV_CLOSE));
         var rule = config.rules().getFirst();
         assertThat(rule.trigger())
-                .isEqualTo(new Trigger.PriceBelowPctOfRef(
-                        new Symbol("SPY"), Metric.PREV_CLOSE, new BigDecimal("-1.5")));
+                .isEqualTo(
+                        new Trigger.PriceBelowPctOfRef(
+                                new Symbol("SPY"), Metric.PREV_CLOSE, new BigDecimal("-1.5")));
         assertThat(rule.question().text())
-                .isEqualTo("SPY is down {{pct}}% vs yesterday. Swipe +10 to approve a small buy, -10 to skip.");
+                .isEqualTo(
+                        "SPY is down {{pct}}% vs yesterday. Swipe +10 to approve a small buy, -10 to skip.");
         assertThat(rule.action())
-                .isEqualTo(new RuleAction.ProposeOrder(Side.BUY, new OrderSize.Notional(Usd.of("10"))));
+                .isEqualTo(
+                        new RuleAction.ProposeOrder(
+                                Side.BUY, new OrderSize.Notional(Usd.of("10"))));
         assertThat(rule.enabled()).isTrue();
         assertThat(rule.cooldown()).isEqualTo(Duration.ofHours(1));
         assertThat(rule.expiresAfter()).isEqualTo(Duration.ofMinutes(15));
@@ -60,11 +66,12 @@ class ConfigDocumentTest {
 
     @Test
     void whatIsAbsentHasItsDefault() {
-        EffectiveTradingConfig config = valid(
-                Json.object(
-                        "{'version':1,'enabled':false,'mode':'paper','rules':[],'data_inputs':[{'id':'a','symbols':['SPY'],'metrics':['last_trade']},"
-                                + "{'id':'b','asset_class':'crypto','symbols':['BTC/USD'],'metrics':['last_trade']}]}"),
-                new CheckRules(false, new Feed("sip")));
+        EffectiveTradingConfig config =
+                valid(
+                        Json.object(
+                                "{'version':1,'enabled':false,'mode':'paper','rules':[],'data_inputs':[{'id':'a','symbols':['SPY'],'metrics':['last_trade']},"
+                                        + "{'id':'b','asset_class':'crypto','symbols':['BTC/USD'],'metrics':['last_trade']}]}"),
+                        new CheckRules(false, new Feed("sip")));
 
         assertThat(config.guardrails()).isEqualTo(GuardrailLimits.DEFAULT);
         DataInput equities = config.dataInputs().getFirst();
@@ -76,9 +83,11 @@ class ConfigDocumentTest {
 
     @Test
     void visibleDefaultsMeanTheSame() {
-        for (String text : new String[] {
-            "{'version':1,'enabled':true,'mode':'paper','rules':[],'data_inputs':[]}", ConfigJson.write(Json.shipped())
-        }) {
+        for (String text :
+                new String[] {
+                    "{'version':1,'enabled':true,'mode':'paper','rules':[],'data_inputs':[]}",
+                    ConfigJson.write(Json.shipped())
+                }) {
             ObjectNode document = Json.object(text);
             ObjectNode filled = Defaults.fill(document, Json.RULES);
 
@@ -134,23 +143,29 @@ class ConfigDocumentTest {
     @Test
     void standingOrdersPassWhereTheServerAllowsThemButNeverInLiveMode() {
         CheckRules lenient = new CheckRules(true, Feed.IEX);
-        ObjectNode document = Json.shippedWith("/guardrails/require_question_before_order", "false");
+        ObjectNode document =
+                Json.shippedWith("/guardrails/require_question_before_order", "false");
 
-        assertThat(valid(document, lenient).guardrails().requireQuestionBeforeOrder())
-                .isFalse();
+        assertThat(valid(document, lenient).guardrails().requireQuestionBeforeOrder()).isFalse();
         document.put("mode", "live");
         assertThat(((CheckResult.Invalid) ConfigDocument.check(document, lenient)).problems())
                 .singleElement()
                 .satisfies(problem ->
-                        assertThat(problem.code()).isEqualTo(ProblemCode.STANDING_ORDERS_NOT_ALLOWED));
+                        assertThat(problem.code())
+                                .isEqualTo(ProblemCode.STANDING_ORDERS_NOT_ALLOWED));
     }
 
     @Test
     void thirtySymbolsOverAllInputsPassAndOneMoreDoesNot() {
-        String symbols = IntStream.range(0, 27)
-                .mapToObj(i -> "'Q" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + "'")
-                .collect(Collectors.joining(","));
-        JsonNode more = Json.node("{'id':'more','symbols':[" + symbols + ",'SPY','SPY'],'metrics':['last_trade']}");
+        String symbols =
+                IntStream.range(0, 27)
+                        .mapToObj(i -> "'Q" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + "'")
+                        .collect(Collectors.joining(","));
+        JsonNode more =
+                Json.node(
+                        "{'id':'more','symbols':["
+                                + symbols
+                                + ",'SPY','SPY'],'metrics':['last_trade']}");
         ObjectNode document = Json.shipped();
         document.withArrayProperty("data_inputs").add(more);
 
@@ -168,7 +183,9 @@ class ConfigDocumentTest {
     void aRuleMayReadItsTwoMetricsFromTwoInputsOfOneFeed() {
         ObjectNode document = Json.shippedWith("/data_inputs/0/metrics", "['last_trade']");
         document.withArrayProperty("data_inputs")
-                .add(Json.node("{'id':'slow','symbols':['SPY'],'metrics':['prev_close'],'poll_interval_seconds':3600}"));
+                .add(
+                        Json.node(
+                                "{'id':'slow','symbols':['SPY'],'metrics':['prev_close'],'poll_interval_seconds':3600}"));
 
         valid(document);
     }

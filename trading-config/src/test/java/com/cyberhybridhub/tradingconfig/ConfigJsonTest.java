@@ -19,7 +19,8 @@ class ConfigJsonTest {
                 "123456789012345678901234567890             | 123456789012345678901234567890",
             })
     void numbersKeepEveryDigitAndAreWrittenPlain(String text, String written) {
-        assertThat(ConfigJson.write(Json.node("{'n':" + text + "}"))).isEqualTo("{\"n\":" + written + "}");
+        assertThat(ConfigJson.write(Json.node("{'n':" + text + "}")))
+                .isEqualTo("{\"n\":" + written + "}");
     }
 
     @ParameterizedTest
@@ -39,22 +40,26 @@ class ConfigJsonTest {
     void whatIsNotOneDocumentIsRefused(String text, String code, String pointer) {
         ParsedJson parsed = ConfigJson.parse(text.replace('\'', '"'));
 
-        assertThat(parsed).isInstanceOfSatisfying(ParsedJson.Malformed.class, malformed -> {
-            assertThat(malformed.problem().code().code()).isEqualTo(code);
-            assertThat(malformed.problem().pointer()).isEqualTo(pointer);
-        });
+        assertThat(parsed)
+                .isInstanceOfSatisfying(
+                        ParsedJson.Malformed.class,
+                        malformed -> {
+                            assertThat(malformed.problem().code().code()).isEqualTo(code);
+                            assertThat(malformed.problem().pointer()).isEqualTo(pointer);
+                        });
     }
 
     @Test
     void whatIsTooDeepOrTooLongIsRefused() {
         int deep = ConfigJson.NESTING_MAX_LEVELS + 1;
-        for (String text : new String[] {
-            "[".repeat(deep) + "]".repeat(deep),
-            "9".repeat(ConfigJson.NUMBER_MAX_CHARS + 1),
-            "\"" + "x".repeat(ConfigJson.STRING_MAX_CHARS + 1) + "\"",
-            "{\"" + "x".repeat(ConfigJson.NAME_MAX_CHARS + 1) + "\":1}",
-            " ".repeat(ConfigJson.DOCUMENT_MAX_CHARS) + "{}",
-        }) {
+        for (String text :
+                new String[] {
+                    "[".repeat(deep) + "]".repeat(deep),
+                    "9".repeat(ConfigJson.NUMBER_MAX_CHARS + 1),
+                    "\"" + "x".repeat(ConfigJson.STRING_MAX_CHARS + 1) + "\"",
+                    "{\"" + "x".repeat(ConfigJson.NAME_MAX_CHARS + 1) + "\":1}",
+                    " ".repeat(ConfigJson.DOCUMENT_MAX_CHARS) + "{}",
+                }) {
             assertThat(ConfigJson.parse(text)).isInstanceOf(ParsedJson.Malformed.class);
         }
     }

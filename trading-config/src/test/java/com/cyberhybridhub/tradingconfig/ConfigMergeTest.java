@@ -53,7 +53,8 @@ class ConfigMergeTest {
             })
     void arraysOfThingsWithIdsMergeById(String override, String merged) {
         String template = "{'x':[{'id':'a','v':1},{'id':'b','v':1}]}";
-        MergedConfig result = ConfigMerge.merge(Json.node(template), Json.node("{'x':" + override + "}"));
+        MergedConfig result =
+                ConfigMerge.merge(Json.node(template), Json.node("{'x':" + override + "}"));
 
         assertThat(result.effective()).isEqualTo(Json.node("{'x':" + merged + "}"));
         assertThat(result.problems()).isEmpty();
@@ -73,8 +74,9 @@ class ConfigMergeTest {
 
     @Test
     void mergingTwiceIsMergingOnce() {
-        JsonNode override = Json.node(
-                "{'guardrails':{'max_orders_per_day':1},'rules':[{'id':'dip_confirm','enabled':false},{'id':'n'}]}");
+        JsonNode override =
+                Json.node(
+                        "{'guardrails':{'max_orders_per_day':1},'rules':[{'id':'dip_confirm','enabled':false},{'id':'n'}]}");
         JsonNode once = ConfigMerge.merge(Json.shipped(), override).effective();
 
         assertThat(ConfigMerge.merge(once, override).effective()).isEqualTo(once);
@@ -93,12 +95,16 @@ class ConfigMergeTest {
 
     @Test
     void theProvenanceNamesWhatTheOverrideBrought() {
-        MergedConfig merged = ConfigMerge.merge(
-                Json.node("{'x':[{'id':'a','v':1},{'id':'b','v':1}],'k':1}"),
-                Json.node("{'x':[{'id':'a','$delete':true},{'id':'c','d':{'e':[1,{'f':2}]}},{'id':'b','w/~':1}]}"));
+        MergedConfig merged =
+                ConfigMerge.merge(
+                        Json.node("{'x':[{'id':'a','v':1},{'id':'b','v':1}],'k':1}"),
+                        Json.node(
+                                "{'x':[{'id':'a','$delete':true},{'id':'c','d':{'e':[1,{'f':2}]}},{'id':'b','w/~':1}]}"));
 
         assertThat(merged.effective())
-                .isEqualTo(Json.node("{'x':[{'id':'b','v':1,'w/~':1},{'id':'c','d':{'e':[1,{'f':2}]}}],'k':1}"));
+                .isEqualTo(
+                        Json.node(
+                                "{'x':[{'id':'b','v':1,'w/~':1},{'id':'c','d':{'e':[1,{'f':2}]}}],'k':1}"));
         assertThat(merged.provenance().of("/x/0/w~1~0")).contains("/x/2/w~1~0");
         assertThat(merged.provenance().of("/x/0/v")).isEmpty();
         assertThat(merged.provenance().of("/x/0")).isEmpty();
@@ -119,14 +125,32 @@ class ConfigMergeTest {
                 "[{'id':'a','$delete':true},{'id':'b'},{'id':'a','$delete':true}]| duplicate_id        | /x/2/id",
             })
     void aRemovalThatMakesNoSenseIsAProblem(String patch, String code, String overridePointer) {
-        MergedConfig merged = ConfigMerge.merge(
-                Json.node("{'x':[{'id':'a','v':1},{'id':'b','v':1}]}"), Json.node("{'x':" + patch + "}"));
+        MergedConfig merged =
+                ConfigMerge.merge(
+                        Json.node("{'x':[{'id':'a','v':1},{'id':'b','v':1}]}"),
+                        Json.node("{'x':" + patch + "}"));
 
-        assertThat(merged.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code().code()).isEqualTo(code);
-            assertThat(problem.pointer()).isEqualTo("/x");
-            assertThat(problem.overridePointer()).isEqualTo(Optional.of(overridePointer));
-        });
+        assertThat(merged.problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code().code()).isEqualTo(code);
+                    assertThat(problem.pointer()).isEqualTo("/x");
+                    assertThat(problem.overridePointer()).isEqualTo(Optional.of(overridePointer));
+                });
+    }
+
+    @Test
+    void aNullUnderANameThatCannotBeStoredIsAProblem() {
+        MergedConfig merged =
+                ConfigMerge.merge(Json.shipped(), Json.node("{'guardrails':{'a\\u0000':null}}"));
+
+        assertThat(merged.problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_TEXT);
+                    assertThat(problem.pointer()).isEqualTo("/guardrails");
+                    assertThat(problem.overridePointer()).contains("/guardrails/a\u0000");
+                });
     }
 
     private static JsonNode merge(String template, String override) {

@@ -16,7 +16,8 @@ final class Json {
     static JsonNode node(String text) {
         return switch (ConfigJson.parse(text.replace('\'', '"'))) {
             case ParsedJson.Tree(JsonNode root) -> root;
-            case ParsedJson.Malformed(ConfigProblem problem) -> throw new AssertionError(problem.toString());
+            case ParsedJson.Malformed(ConfigProblem problem) ->
+                    throw new AssertionError(problem.toString());
         };
     }
 

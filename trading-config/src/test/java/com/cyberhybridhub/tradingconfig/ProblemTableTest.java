@@ -17,16 +17,22 @@ class ProblemTableTest {
 
     /// Sets one place of the shipped template and names what is wrong then.
     @ParameterizedTest
-    @CsvFileSource(resources = "problems.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    @CsvFileSource(
+            resources = "problems.csv",
+            delimiter = '|',
+            quoteCharacter = '`',
+            numLinesToSkip = 1)
     void oneWrongPlaceIsOneProblemThere(String where, String value, String pointer, String code) {
         List<ConfigProblem> problems = problems(Json.shippedWith(where, value));
 
-        assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo(pointer);
-            assertThat(problem.code().code()).isEqualTo(code);
-            assertThat(problem.overridePointer()).isEmpty();
-            assertThat(problem.detail()).isNotBlank().hasSizeLessThan(400);
-        });
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo(pointer);
+                    assertThat(problem.code().code()).isEqualTo(code);
+                    assertThat(problem.overridePointer()).isEmpty();
+                    assertThat(problem.detail()).isNotBlank().hasSizeLessThan(400);
+                });
     }
 
     @ParameterizedTest
@@ -72,12 +78,16 @@ class ProblemTableTest {
         List<ConfigProblem> problems =
                 ((CheckResult.Invalid) ConfigDocument.check(merged, Json.RULES)).problems();
 
-        assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo(pointer);
-            assertThat(problem.code().code()).isEqualTo(code);
-            assertThat(problem.overridePointer())
-                    .isEqualTo(Optional.of(overridePointer).filter(text -> !text.equals("none")));
-        });
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo(pointer);
+                    assertThat(problem.code().code()).isEqualTo(code);
+                    assertThat(problem.overridePointer())
+                            .isEqualTo(
+                                    Optional.of(overridePointer)
+                                            .filter(text -> !text.equals("none")));
+                });
     }
 
     @Test
@@ -98,16 +108,24 @@ class ProblemTableTest {
                 .allSatisfy(problem -> assertThat(problem.pointer()).isEqualTo("/rules/0"))
                 .extracting(problem -> problem.detail().split("`", -1)[1])
                 .containsExactly(
-                        "id", "type", "symbol", "ref_metric", "threshold_pct", "question_template", "on_answer_match");
+                        "id",
+                        "type",
+                        "symbol",
+                        "ref_metric",
+                        "threshold_pct",
+                        "question_template",
+                        "on_answer_match");
     }
 
     @Test
     void allProblemsAreToldAtOnce() {
-        ObjectNode document = Json.object("{'version':2,'enabled':'yes','mode':'papper','extra':1,"
-                + "'data_inputs':[{'id':'a','symbols':['spy','QQQ'],'metrics':['last_trade']},{'id':'a','symbols':['IWM'],'metrics':['nope']}],"
-                + "'rules':[{'id':'r','type':'price_below_pct_of_ref','symbol':'QQQ','ref_metric':'prev_close','threshold_pct':-100,"
-                + "'question_template':'{{x}}','on_answer_match':{'action':'propose_order','side':'hold','notional_usd':0.5,'qty':1}},5],"
-                + "'guardrails':{'approve_at':-6,'require_question_before_order':false}}");
+        ObjectNode document =
+                Json.object(
+                        "{'version':2,'enabled':'yes','mode':'papper','extra':1,"
+                                + "'data_inputs':[{'id':'a','symbols':['spy','QQQ'],'metrics':['last_trade']},{'id':'a','symbols':['IWM'],'metrics':['nope']}],"
+                                + "'rules':[{'id':'r','type':'price_below_pct_of_ref','symbol':'QQQ','ref_metric':'prev_close','threshold_pct':-100,"
+                                + "'question_template':'{{x}}','on_answer_match':{'action':'propose_order','side':'hold','notional_usd':0.5,'qty':1}},5],"
+                                + "'guardrails':{'approve_at':-6,'require_question_before_order':false}}");
 
         assertThat(problems(document))
                 .extracting(problem -> problem.pointer() + " " + problem.code().code())
@@ -132,7 +150,10 @@ class ProblemTableTest {
 
     @Test
     void beyondAHundredProblemsTheRestIsCounted() {
-        String names = IntStream.range(0, 130).mapToObj(i -> "'x" + i + "':1").collect(Collectors.joining(","));
+        String names =
+                IntStream.range(0, 130)
+                        .mapToObj(i -> "'x" + i + "':1")
+                        .collect(Collectors.joining(","));
         List<ConfigProblem> problems = problems(Json.shippedWith("/guardrails", "{" + names + "}"));
 
         assertThat(problems).hasSize(101);
@@ -144,12 +165,16 @@ class ProblemTableTest {
     void twoFeedsAreNotCompared() {
         ObjectNode document = Json.shippedWith("/data_inputs/0/metrics", "['last_trade']");
         document.withArrayProperty("data_inputs")
-                .add(Json.node("{'id':'other','symbols':['SPY'],'feed':'sip','metrics':['prev_close']}"));
+                .add(
+                        Json.node(
+                                "{'id':'other','symbols':['SPY'],'feed':'sip','metrics':['prev_close']}"));
 
-        assertThat(problems(document)).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo("/rules/0/ref_metric");
-            assertThat(problem.code()).isEqualTo(ProblemCode.METRIC_NOT_DELIVERED);
-        });
+        assertThat(problems(document))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("/rules/0/ref_metric");
+                    assertThat(problem.code()).isEqualTo(ProblemCode.METRIC_NOT_DELIVERED);
+                });
     }
 
     @Test
@@ -159,25 +184,31 @@ class ProblemTableTest {
         for (int i = 1; i < Ranges.RULES_MAX; i++) {
             document.withArrayProperty("rules").add(rule.deepCopy().put("id", "r" + i));
         }
-        assertThat(ConfigDocument.check(document, Json.RULES)).isInstanceOf(CheckResult.Valid.class);
+        assertThat(ConfigDocument.check(document, Json.RULES))
+                .isInstanceOf(CheckResult.Valid.class);
         document.withArrayProperty("rules").add(rule.deepCopy().put("id", "last"));
 
-        assertThat(problems(document)).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo("/rules");
-            assertThat(problem.code()).isEqualTo(ProblemCode.TOO_MANY_ITEMS);
-        });
+        assertThat(problems(document))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("/rules");
+                    assertThat(problem.code()).isEqualTo(ProblemCode.TOO_MANY_ITEMS);
+                });
     }
 
     @Test
     void directionMarksAndHalfCharactersAreNoText() {
-        for (char bad : new char[] {'\u202E', '\u2066', '\u200F', '\uD800', '\u2028', '\u0085', '\u0000'}) {
+        for (char bad :
+                new char[] {'\u202E', '\u2066', '\u200F', '\uD800', '\u2028', '\u0085', '\u0000'}) {
             ObjectNode document = Json.shipped();
             ((ObjectNode) document.at("/rules/0")).put("question_template", "Buy " + bad + " now");
 
-            assertThat(problems(document)).singleElement().satisfies(problem -> {
-                assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_TEXT);
-                assertThat(problem.detail().indexOf(bad)).isNegative();
-            });
+            assertThat(problems(document))
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_TEXT);
+                        assertThat(problem.detail().indexOf(bad)).isNegative();
+                    });
         }
     }
 

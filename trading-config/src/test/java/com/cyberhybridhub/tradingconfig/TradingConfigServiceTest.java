@@ -18,7 +18,8 @@ class TradingConfigServiceTest {
 
     private final InMemoryDocuments documents = new InMemoryDocuments();
     private final List<UserId> told = new ArrayList<>();
-    private final TradingConfigService service = new TradingConfigService(documents, Json.RULES, told::add);
+    private final TradingConfigService service =
+            new TradingConfigService(documents, Json.RULES, told::add);
 
     @BeforeEach
     void oneMemberOnTheShippedTemplate() {
@@ -43,10 +44,14 @@ class TradingConfigServiceTest {
 
     @Test
     void aGoodChangeIsStoredAndTold() {
-        ConfigView view = saved(change("{'override':{'rules':[{'id':'dip_confirm','threshold_pct':-2.50}]}}"));
+        ConfigView view =
+                saved(
+                        change(
+                                "{'override':{'rules':[{'id':'dip_confirm','threshold_pct':-2.50}]}}"));
 
         assertThat(view.version()).isEqualTo(8);
-        assertThat(ConfigJson.write(view.effective().at("/rules/0/threshold_pct"))).isEqualTo("-2.50");
+        assertThat(ConfigJson.write(view.effective().at("/rules/0/threshold_pct")))
+                .isEqualTo("-2.50");
         assertThat(row().override()).isEqualTo(view.override());
         assertThat(row().enabled()).isTrue();
         assertThat(told).containsExactly(OWNER);
@@ -57,21 +62,26 @@ class TradingConfigServiceTest {
     void anOmittedMemberStaysAndTheOverrideIsReplacedWhole() {
         store(OWNER, false, "{'guardrails':{'max_orders_per_day':2}}", false);
         saved(change("{'enabled':true}"));
-        assertThat(row().override()).isEqualTo(Json.node("{'guardrails':{'max_orders_per_day':2}}"));
+        assertThat(row().override())
+                .isEqualTo(Json.node("{'guardrails':{'max_orders_per_day':2}}"));
 
         saved(change("{'override':{'guardrails':{'max_queued_questions':1}}}"));
-        assertThat(row().override()).isEqualTo(Json.node("{'guardrails':{'max_queued_questions':1}}"));
+        assertThat(row().override())
+                .isEqualTo(Json.node("{'guardrails':{'max_queued_questions':1}}"));
         assertThat(row().enabled()).isTrue();
     }
 
     @Test
     void aBadChangeStoresNothing() {
-        List<ConfigProblem> problems = refused(change("{'override':{'rules':[{'id':'dip_confirm','symbol':'QQQ'}]}}"));
+        List<ConfigProblem> problems =
+                refused(change("{'override':{'rules':[{'id':'dip_confirm','symbol':'QQQ'}]}}"));
 
-        assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo("/rules/0/symbol");
-            assertThat(problem.overridePointer()).contains("/rules/0/symbol");
-        });
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("/rules/0/symbol");
+                    assertThat(problem.overridePointer()).contains("/rules/0/symbol");
+                });
         assertThat(row().version()).isEqualTo(7);
         assertThat(documents.saves).isZero();
         assertThat(told).isEmpty();
@@ -80,25 +90,28 @@ class TradingConfigServiceTest {
     @Test
     void theTemplateCanBeChangedAndCleared() {
         documents.templates.put("calm", Json.shippedWith("/rules", "[]"));
-        assertThat(saved(change("{'template_name':'calm'}")).effective().path("rules"))
-                .isEmpty();
+        assertThat(saved(change("{'template_name':'calm'}")).effective().path("rules")).isEmpty();
         assertThat(row().templateName()).contains("calm");
 
         assertThat(refused(change("{'template_name':null}"))).isNotEmpty();
         saved(change("{'template_name':null,'override':" + ConfigJson.write(Json.shipped()) + "}"));
         assertThat(row().templateName()).isEmpty();
-        assertThat(refused(change("{'template_name':'nowhere'}"))).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo("/template_name");
-            assertThat(problem.code()).isEqualTo(ProblemCode.UNKNOWN_TEMPLATE);
-        });
+        assertThat(refused(change("{'template_name':'nowhere'}")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("/template_name");
+                    assertThat(problem.code()).isEqualTo(ProblemCode.UNKNOWN_TEMPLATE);
+                });
     }
 
     @Test
     void liveNeedsAYesOnceAndAgainAfterPaper() {
-        assertThat(refused(change("{'override':{'mode':'live'}}"))).singleElement().satisfies(problem -> {
-            assertThat(problem.pointer()).isEqualTo("/confirm_live");
-            assertThat(problem.code()).isEqualTo(ProblemCode.CONFIRM_LIVE_REQUIRED);
-        });
+        assertThat(refused(change("{'override':{'mode':'live'}}")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("/confirm_live");
+                    assertThat(problem.code()).isEqualTo(ProblemCode.CONFIRM_LIVE_REQUIRED);
+                });
         saved(change("{'override':{'mode':'live'},'confirm_live':true}"));
         assertThat(row().liveConfirmed()).isTrue();
         assertThat(service.effective(OWNER).orElseThrow().config().active()).isTrue();
@@ -129,14 +142,17 @@ class TradingConfigServiceTest {
         List<ResolvedConfig> all = service.all();
 
         assertThat(all).hasSize(2);
-        ResolvedConfig broken = all.stream()
-                .filter(one -> one.config().user().equals(other))
-                .findFirst()
-                .orElseThrow();
+        ResolvedConfig broken =
+                all.stream()
+                        .filter(one -> one.config().user().equals(other))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(broken.config().active()).isFalse();
         assertThat(broken.config().effective().rules()).isEmpty();
-        assertThat(broken.problems()).singleElement().satisfies(problem -> assertThat(problem.overridePointer())
-                .contains("/guardrails/old_limit"));
+        assertThat(broken.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.overridePointer()).contains("/guardrails/old_limit"));
         assertThat(all.stream().filter(one -> one.config().active())).hasSize(1);
         assertThat(service.view(other).orElseThrow().problems()).isNotEmpty();
     }
@@ -169,7 +185,8 @@ class TradingConfigServiceTest {
         documents.othersAreFaster = Integer.MAX_VALUE;
         documents.saves = 0;
 
-        assertThat(service.change(OWNER, change("{'enabled':true}"), ANY)).isInstanceOf(ConfigOutcome.Conflict.class);
+        assertThat(service.change(OWNER, change("{'enabled':true}"), ANY))
+                .isInstanceOf(ConfigOutcome.Conflict.class);
         assertThat(documents.saves).isEqualTo(TradingConfigService.SAVE_ATTEMPTS_MAX);
     }
 
@@ -181,8 +198,10 @@ class TradingConfigServiceTest {
 
     @Test
     void theRequestItselfIsChecked() {
-        ConfigChange.Parsed parsed = ConfigChange.parse(Json.node(
-                "{'enable':true,'enabled':1,'override':null,'template_name':'a\\u0000b','confirm_live':'yes'}"));
+        ConfigChange.Parsed parsed =
+                ConfigChange.parse(
+                        Json.node(
+                                "{'enable':true,'enabled':1,'override':null,'template_name':'a\\u0000b','confirm_live':'yes'}"));
 
         assertThat(((ConfigChange.Parsed.Refused) parsed).problems())
                 .extracting(problem -> problem.pointer() + " " + problem.code().code())
@@ -192,7 +211,8 @@ class TradingConfigServiceTest {
                         "/override wrong_type",
                         "/template_name invalid_id",
                         "/confirm_live wrong_type");
-        assertThat(ConfigChange.parse(Json.node("[1]"))).isInstanceOf(ConfigChange.Parsed.Refused.class);
+        assertThat(ConfigChange.parse(Json.node("[1]")))
+                .isInstanceOf(ConfigChange.Parsed.Refused.class);
     }
 
     private StoredConfig row() {
