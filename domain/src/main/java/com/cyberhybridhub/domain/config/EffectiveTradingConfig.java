@@ -31,10 +31,8 @@ public record EffectiveTradingConfig(
 
     /// The feed on which this user watches a symbol; the usual one when no input names it.
     public Feed feedOf(Symbol symbol) {
-        return dataInputs.stream()
-                .filter(input -> input.symbols().contains(symbol))
+        return inputFor(symbol, Metric.LAST_TRADE)
                 .map(DataInput::feed)
-                .findFirst()
                 .orElse(symbol.assetClass() == AssetClass.CRYPTO ? Feed.CRYPTO_US : Feed.IEX);
     }
 

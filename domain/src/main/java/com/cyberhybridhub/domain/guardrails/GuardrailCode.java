@@ -15,7 +15,6 @@ public enum GuardrailCode implements Coded {
     SYMBOL_NOT_WATCHED("symbol_not_watched"),
     SYMBOL_BLOCKED("symbol_blocked"),
     ASSET_NOT_TRADABLE("asset_not_tradable"),
-    ACCOUNT_NOT_READY("account_not_ready"),
     MARKET_CLOSED("market_closed"),
     STALE_DATA("stale_data"),
     PRICE_MOVED("price_moved"),

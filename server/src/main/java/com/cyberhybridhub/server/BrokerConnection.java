@@ -1,0 +1,68 @@
+package com.cyberhybridhub.server;
+
+import com.cyberhybridhub.alpaca.AlpacaKeys;
+import com.cyberhybridhub.alpaca.AlpacaMarketDataClient;
+import com.cyberhybridhub.alpaca.AlpacaSettings;
+import com.cyberhybridhub.alpaca.AlpacaTradingClient;
+import com.cyberhybridhub.domain.guardrails.BrokerBinding;
+import com.cyberhybridhub.engine.market.MarketDataFeed;
+import com.cyberhybridhub.engine.orders.Broker;
+import com.cyberhybridhub.server.demo.InProcessSimulator;
+import com.cyberhybridhub.server.settings.HubSettings;
+import com.cyberhybridhub.server.settings.LiveGates;
+import java.time.InstantSource;
+
+/// The broker this process talks to, and what kind of broker it is.
+///
+/// @param connected false while no keys are set
+/// @param loopback the broker is on this machine, so its clock may be the market's
+record BrokerConnection(
+        Broker broker, MarketDataFeed feed, BrokerBinding binding, boolean connected, boolean loopback) {
+
+    /// The simulator in this process, or Alpaca as the settings say, or nobody.
+    static BrokerConnection open(HubOptions options, InstantSource clock, Closer closer) {
+        HubSettings.Alpaca alpaca = options.settings().alpaca();
+        if (options.simulated()) {
+            InProcessSimulator simulator = closer.add(simulator(options));
+            AlpacaKeys keys = new AlpacaKeys(InProcessSimulator.KEY_ID, InProcessSimulator.SECRET_KEY);
+            return connect(new AlpacaSettings(simulator.url(), simulator.url(), keys), BrokerBinding.SIMULATED, clock, closer);
+        }
+        if (!alpaca.hasKeys()) {
+            NoBroker nobody = new NoBroker();
+            return new BrokerConnection(nobody, nobody, kind(alpaca), false, false);
+        }
+        AlpacaKeys keys = new AlpacaKeys(alpaca.keyId(), alpaca.secretKey().reveal());
+        return connect(new AlpacaSettings(alpaca.tradingUrl(), alpaca.dataUrl(), keys), kind(alpaca), clock, closer);
+    }
+
+    private static BrokerBinding kind(HubSettings.Alpaca alpaca) {
+        if (LiveGates.isLive(alpaca.tradingUrl())) {
+            return BrokerBinding.LIVE;
+        }
+        return LiveGates.isLoopback(alpaca.tradingUrl()) ? BrokerBinding.SIMULATED : BrokerBinding.PAPER;
+    }
+
+    private static BrokerConnection connect(
+            AlpacaSettings settings, BrokerBinding binding, InstantSource clock, Closer closer) {
+        AlpacaTradingClient trading = closer.add(new AlpacaTradingClient(settings, clock));
+        AlpacaMarketDataClient data = closer.add(new AlpacaMarketDataClient(settings, clock));
+        return new BrokerConnection(trading, data, binding, true, trading.loopback());
+    }
+
+    private static InProcessSimulator simulator(HubOptions options) {
+        HubOptions.Simulation simulation = options.simulation();
+        try {
+            return InProcessSimulator.start(
+                    simulation.port(),
+                    simulation.seed(),
+                    simulation.session(),
+                    options.dataDir().resolve("simulator"),
+                    options.demo());
+        } catch (RuntimeException failed) {
+            throw new StartException(
+                    "the simulator cannot start on port " + simulation.port() + " (" + failed.getMessage()
+                            + "); choose another one with --sim-port",
+                    failed);
+        }
+    }
+}
