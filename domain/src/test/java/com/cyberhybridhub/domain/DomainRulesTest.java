@@ -29,32 +29,34 @@ import org.junit.jupiter.api.Test;
 class DomainRulesTest {
 
     private static final String ROOT = "com.cyberhybridhub.domain";
-    private static final Set<String> FLOATING = Set.of(
-            "double", "float", "double[]", "float[]", "java.lang.Double", "java.lang.Float");
+    private static final Set<String> FLOATING =
+            Set.of("double", "float", "double[]", "float[]", "java.lang.Double", "java.lang.Float");
 
-    private final JavaClasses domain = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
+    private final JavaClasses domain =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
 
     @Test
     void itUsesJavaBaseOnlyWithoutInputOutputThreadsOrLoggers() {
         classes()
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        ROOT + "..",
-                        "java.lang",
-                        "java.lang.annotation",
-                        "java.lang.runtime",
-                        "java.lang.invoke",
-                        "java.math",
-                        "java.time",
-                        "java.time.temporal",
-                        "java.time.chrono",
-                        "java.util",
-                        "java.util.function",
-                        "java.util.regex",
-                        "java.util.stream",
-                        "org.jspecify.annotations"))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                ROOT + "..",
+                                "java.lang",
+                                "java.lang.annotation",
+                                "java.lang.runtime",
+                                "java.lang.invoke",
+                                "java.math",
+                                "java.time",
+                                "java.time.temporal",
+                                "java.time.chrono",
+                                "java.util",
+                                "java.util.function",
+                                "java.util.regex",
+                                "java.util.stream",
+                                "org.jspecify.annotations"))
                 .check(domain);
         noClasses()
                 .should()
@@ -73,16 +75,21 @@ class DomainRulesTest {
 
     @Test
     void itAsksNoClockAndNoEnvironment() {
-        DescribedPredicate<AccessTarget> clock = describe(
-                "asks for the time or the environment",
-                target -> (target.getName().equals("now")
-                                && target.getOwner().getPackageName().startsWith("java"))
-                        || target.getName().equals("randomUUID")
-                        || (target.getOwner().isEquivalentTo(System.class)
-                                && !target.getName().equals("arraycopy")));
+        DescribedPredicate<AccessTarget> clock =
+                describe(
+                        "asks for the time or the environment",
+                        target ->
+                                (target.getName().equals("now")
+                                                && target.getOwner()
+                                                        .getPackageName()
+                                                        .startsWith("java"))
+                                        || target.getName().equals("randomUUID")
+                                        || (target.getOwner().isEquivalentTo(System.class)
+                                                && !target.getName().equals("arraycopy")));
         noClasses()
                 .should()
-                .accessTargetWhere(describe(clock.getDescription(), access -> clock.test(access.getTarget())))
+                .accessTargetWhere(
+                        describe(clock.getDescription(), access -> clock.test(access.getTarget())))
                 .check(domain);
     }
 
@@ -91,14 +98,15 @@ class DomainRulesTest {
         DescribedPredicate<JavaClass> floating =
                 describe("double or float", type -> FLOATING.contains(type.getName()));
         noFields().should().haveRawType(floating).check(domain);
+        noCodeUnits().should().haveRawReturnType(floating).check(domain);
         noCodeUnits()
-                .should()
-                .haveRawReturnType(floating)
-                .check(domain);
-        noCodeUnits()
-                .should(ArchCondition.from(describe(
-                        "take a double or float",
-                        (JavaCodeUnit unit) -> unit.getRawParameterTypes().stream().anyMatch(floating))))
+                .should(
+                        ArchCondition.from(
+                                describe(
+                                        "take a double or float",
+                                        (JavaCodeUnit unit) ->
+                                                unit.getRawParameterTypes().stream()
+                                                        .anyMatch(floating))))
                 .check(domain);
     }
 
@@ -108,14 +116,19 @@ class DomainRulesTest {
         noFields()
                 .that()
                 .areStatic()
-                .and(describe("are written by hand", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .and(
+                        describe(
+                                "are written by hand",
+                                field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
                 .should()
-                .haveRawType(describe(
-                        "something mutable",
-                        type -> type.isArray()
-                                || type.isAssignableTo(java.util.Map.class)
-                                || type.isAssignableTo(java.util.Queue.class)
-                                || type.isAssignableTo(StringBuilder.class)))
+                .haveRawType(
+                        describe(
+                                "something mutable",
+                                type ->
+                                        type.isArray()
+                                                || type.isAssignableTo(java.util.Map.class)
+                                                || type.isAssignableTo(java.util.Queue.class)
+                                                || type.isAssignableTo(StringBuilder.class)))
                 .check(domain);
     }
 
@@ -129,20 +142,23 @@ class DomainRulesTest {
         slices().assignedFrom(new Rooms()).should().beFreeOfCycles().check(domain);
     }
 
-    /// One room per package, but the four packages of config, orders, questions and guardrails are one room.
+    /// One room per package, but the four packages of config, orders, questions and guardrails are
+    /// one room.
     private static final class Rooms implements SliceAssignment {
 
-        private static final Set<String> CORE = Set.of("config", "orders", "questions", "guardrails");
+        private static final Set<String> CORE =
+                Set.of("config", "orders", "questions", "guardrails");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             if (!type.getPackageName().startsWith(ROOT)) {
                 return SliceIdentifier.ignore();
             }
-            String name = Stream.of(type.getPackageName().substring(ROOT.length()).split("\\."))
-                    .filter(part -> !part.isEmpty())
-                    .findFirst()
-                    .orElse("values");
+            String name =
+                    Stream.of(type.getPackageName().substring(ROOT.length()).split("\\."))
+                            .filter(part -> !part.isEmpty())
+                            .findFirst()
+                            .orElse("values");
             return SliceIdentifier.of(CORE.contains(name) ? "trading core" : name);
         }
 

@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A wish that every guardrail lets through, and the facts around it, so that a test changes one thing.
+/// A wish that every guardrail lets through, and the facts around it, so that a test changes one
+/// thing.
 public final class Wishes {
 
-    static final ServerRules SERVER = new ServerRules(
-            true, BrokerBinding.PAPER, false, false, new HardCeilings(20, Usd.of("1000")));
+    static final ServerRules SERVER =
+            new ServerRules(
+                    true, BrokerBinding.PAPER, false, false, new HardCeilings(20, Usd.of("1000")));
 
     private Wishes() {}
 
@@ -33,7 +35,9 @@ public final class Wishes {
         return new GuardrailFacts(
                 SERVER,
                 Samples.config(
-                        TradingMode.PAPER, limits, Samples.dipRule(FollowUp.DEFAULT, Optional.empty())),
+                        TradingMode.PAPER,
+                        limits,
+                        Samples.dipRule(FollowUp.DEFAULT, Optional.empty())),
                 Usage.NONE,
                 market("492", Samples.NOON),
                 List.of());
@@ -47,7 +51,11 @@ public final class Wishes {
     }
 
     static MarketView market(String price, Instant asOf) {
-        return new MarketView(Samples.NOON, Optional.of(trade(price, asOf)), Optional.of(clock(true)), tradable(true, true));
+        return new MarketView(
+                Samples.NOON,
+                Optional.of(trade(price, asOf)),
+                Optional.of(clock(true)),
+                tradable(true, true));
     }
 
     static Snapshot trade(String price, Instant asOf) {
@@ -56,7 +64,10 @@ public final class Wishes {
 
     static MarketClock clock(boolean open) {
         return new MarketClock(
-                Samples.NOON, open, Samples.NOON.plus(Duration.ofHours(21)), Samples.NOON.plus(Duration.ofHours(4)));
+                Samples.NOON,
+                open,
+                Samples.NOON.plus(Duration.ofHours(21)),
+                Samples.NOON.plus(Duration.ofHours(4)));
     }
 
     static Optional<AssetStatus> tradable(boolean tradable, boolean fractionable) {

@@ -57,7 +57,8 @@ class RuleEngineTest {
         engine.put(rule(DIP, "-1.5", false));
         StoredSnapshot close = reference("500");
         StoredSnapshot print = next(Metric.LAST_TRADE, "492");
-        assertThat(engine.onSnapshot(print)).containsExactly(new RuleEvaluation.Due(DIP, print, close));
+        assertThat(engine.onSnapshot(print))
+                .containsExactly(new RuleEvaluation.Due(DIP, print, close));
         assertThat(trade("491")).isEmpty();
     }
 
@@ -175,7 +176,14 @@ class RuleEngineTest {
         StoredSnapshot known = next(Metric.LAST_TRADE, "499");
         engine.onSnapshot(known);
         Instant asOf = known.snapshot().asOf();
-        assertThat(engine.onSnapshot(Samples.stored(90, "SPY", Metric.LAST_TRADE, "400", asOf.minusNanos(1_000))))
+        assertThat(
+                        engine.onSnapshot(
+                                Samples.stored(
+                                        90,
+                                        "SPY",
+                                        Metric.LAST_TRADE,
+                                        "400",
+                                        asOf.minusNanos(1_000))))
                 .isEmpty();
         assertThat(engine.latest(known.snapshot().key())).contains(known);
         assertThat(engine.onSnapshot(Samples.stored(91, "SPY", Metric.LAST_TRADE, "400", asOf)))
@@ -185,8 +193,13 @@ class RuleEngineTest {
     @Test
     void anotherFeedOrSymbolIsAnotherFact() {
         engine.put(rule(DIP, "-1.5", false));
-        engine.put(new StandingRule(
-                key("sip"), AssetClass.US_EQUITY, new Feed("sip"), Samples.below("SPY", "-1.5"), false));
+        engine.put(
+                new StandingRule(
+                        key("sip"),
+                        AssetClass.US_EQUITY,
+                        new Feed("sip"),
+                        Samples.below("SPY", "-1.5"),
+                        false));
         reference("500");
         assertThat(trade("492")).extracting(RuleEvaluation::rule).containsExactly(DIP);
         engine.onSnapshot(Samples.stored(90, "QQQ", Metric.PREV_CLOSE, "500", now));
@@ -196,12 +209,13 @@ class RuleEngineTest {
 
     @Test
     void aRuleMayReferToTheLastTradeItself() {
-        engine.put(new StandingRule(
-                DIP,
-                AssetClass.US_EQUITY,
-                Feed.IEX,
-                new PriceBelowPctOfRef(Samples.SPY, Metric.LAST_TRADE, BigDecimal.ZERO),
-                false));
+        engine.put(
+                new StandingRule(
+                        DIP,
+                        AssetClass.US_EQUITY,
+                        Feed.IEX,
+                        new PriceBelowPctOfRef(Samples.SPY, Metric.LAST_TRADE, BigDecimal.ZERO),
+                        false));
         assertThat(trade("500")).hasSize(1);
     }
 
@@ -237,7 +251,9 @@ class RuleEngineTest {
         reference("100");
         trade("100");
         assertThat(trade("99.5")).hasSize(50);
-        assertThat(trade("99.48")).extracting(RuleEvaluation::rule).containsExactly(key("r52"), key("r51"));
+        assertThat(trade("99.48"))
+                .extracting(RuleEvaluation::rule)
+                .containsExactly(key("r52"), key("r51"));
         assertThat(engine.due()).hasSize(52);
         assertThat(trade("99.50")).isEmpty();
         assertThat(engine.due()).hasSize(50);
@@ -256,7 +272,9 @@ class RuleEngineTest {
                 .extracting(RuleEvaluation.Due::rule)
                 .containsExactly(key("at-1"), key("at-2"), key("at-3"));
         engine.fired(key("at-2"));
-        assertThat(engine.due()).extracting(RuleEvaluation.Due::rule).containsExactly(key("at-1"), key("at-3"));
+        assertThat(engine.due())
+                .extracting(RuleEvaluation.Due::rule)
+                .containsExactly(key("at-1"), key("at-3"));
     }
 
     private static RuleKey key(String rule) {
@@ -264,7 +282,8 @@ class RuleEngineTest {
     }
 
     private static StandingRule rule(RuleKey key, String pct, boolean quiet) {
-        return new StandingRule(key, AssetClass.US_EQUITY, Feed.IEX, Samples.below("SPY", pct), quiet);
+        return new StandingRule(
+                key, AssetClass.US_EQUITY, Feed.IEX, Samples.below("SPY", pct), quiet);
     }
 
     private StoredSnapshot next(Metric metric, String price) {
