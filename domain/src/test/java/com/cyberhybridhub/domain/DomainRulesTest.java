@@ -32,7 +32,7 @@ class DomainRulesTest {
     private static final Set<String> FLOATING =
             Set.of("double", "float", "double[]", "float[]", "java.lang.Double", "java.lang.Float");
 
-    private final JavaClasses domain =
+    private static final JavaClasses DOMAIN =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages(ROOT);
@@ -57,7 +57,7 @@ class DomainRulesTest {
                                 "java.util.regex",
                                 "java.util.stream",
                                 "org.jspecify.annotations"))
-                .check(domain);
+                .check(DOMAIN);
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -70,7 +70,7 @@ class DomainRulesTest {
                         java.util.Timer.class,
                         java.util.Random.class,
                         java.util.Scanner.class)
-                .check(domain);
+                .check(DOMAIN);
     }
 
     @Test
@@ -90,15 +90,15 @@ class DomainRulesTest {
                 .should()
                 .accessTargetWhere(
                         describe(clock.getDescription(), access -> clock.test(access.getTarget())))
-                .check(domain);
+                .check(DOMAIN);
     }
 
     @Test
     void itHasNoFloatingPoint() {
         DescribedPredicate<JavaClass> floating =
                 describe("double or float", type -> FLOATING.contains(type.getName()));
-        noFields().should().haveRawType(floating).check(domain);
-        noCodeUnits().should().haveRawReturnType(floating).check(domain);
+        noFields().should().haveRawType(floating).check(DOMAIN);
+        noCodeUnits().should().haveRawReturnType(floating).check(DOMAIN);
         noCodeUnits()
                 .should(
                         ArchCondition.from(
@@ -107,12 +107,12 @@ class DomainRulesTest {
                                         (JavaCodeUnit unit) ->
                                                 unit.getRawParameterTypes().stream()
                                                         .anyMatch(floating))))
-                .check(domain);
+                .check(DOMAIN);
     }
 
     @Test
     void staticStateNeverChanges() {
-        fields().that().areStatic().should().beFinal().check(domain);
+        fields().that().areStatic().should().beFinal().check(DOMAIN);
         noFields()
                 .that()
                 .areStatic()
@@ -129,17 +129,17 @@ class DomainRulesTest {
                                                 || type.isAssignableTo(java.util.Map.class)
                                                 || type.isAssignableTo(java.util.Queue.class)
                                                 || type.isAssignableTo(StringBuilder.class)))
-                .check(domain);
+                .check(DOMAIN);
     }
 
     @Test
     void nothingIsSynchronized() {
-        methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED).check(domain);
+        methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED).check(DOMAIN);
     }
 
     @Test
     void packagesHaveNoCyclesOutsideTheTradingCore() {
-        slices().assignedFrom(new Rooms()).should().beFreeOfCycles().check(domain);
+        slices().assignedFrom(new Rooms()).should().beFreeOfCycles().check(DOMAIN);
     }
 
     /// One room per package, but the four packages of config, orders, questions and guardrails are
