@@ -2,7 +2,8 @@ package com.cyberhybridhub.domain;
 
 import java.math.BigDecimal;
 
-/// A number of shares or coins, never negative, at most nine decimals (the broker truncates beyond that).
+/// A number of shares or coins, never negative, at most nine decimals (the broker truncates beyond
+/// that).
 public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
 
     public static final int DECIMALS_MAX = 9;
@@ -11,7 +12,8 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     public Quantity {
         amount = Decimals.canonical(amount);
         if (amount.signum() < 0) {
-            throw new IllegalArgumentException("a quantity is not negative: " + amount.toPlainString());
+            throw new IllegalArgumentException(
+                    "a quantity is not negative: " + amount.toPlainString());
         }
     }
 

@@ -3,7 +3,8 @@ package com.cyberhybridhub.domain;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// An amount of US dollars. May be negative (a loss) and may carry fractions of a cent (an average).
+/// An amount of US dollars. May be negative (a loss) and may carry fractions of a cent (an
+/// average).
 public record Usd(BigDecimal amount) implements Comparable<Usd> {
 
     public static final Usd ZERO = new Usd(BigDecimal.ZERO);
@@ -41,7 +42,9 @@ public record Usd(BigDecimal amount) implements Comparable<Usd> {
     /// For people: `$10`, `$10.50`, `$0.005`.
     public String display() {
         BigDecimal shown = amount.scale() == 1 ? amount.setScale(2) : amount;
-        return shown.signum() < 0 ? "-$" + shown.negate().toPlainString() : "$" + shown.toPlainString();
+        return shown.signum() < 0
+                ? "-$" + shown.negate().toPlainString()
+                : "$" + shown.toPlainString();
     }
 
     @Override

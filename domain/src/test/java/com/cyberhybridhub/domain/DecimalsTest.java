@@ -12,7 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecimalsTest {
 
     @ParameterizedTest
-    @CsvSource({"1.00, 1", "100, 100", "1E+2, 100", "0.10, 0.1", "0.000, 0", "0E+9, 0", "-2.50, -2.5", "0E-999999, 0"})
+    @CsvSource({
+        "1.00, 1",
+        "100, 100",
+        "1E+2, 100",
+        "0.10, 0.1",
+        "0.000, 0",
+        "0E+9, 0",
+        "-2.50, -2.5",
+        "0E-999999, 0"
+    })
     void equalAmountsHaveOneForm(String text, String form) {
         assertThat(Decimals.canonical(new BigDecimal(text)).toPlainString()).isEqualTo(form);
         assertThat(Usd.of(text)).isEqualTo(Usd.of(form)).hasToString(form);

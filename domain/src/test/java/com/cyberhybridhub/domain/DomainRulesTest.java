@@ -29,33 +29,35 @@ import org.junit.jupiter.api.Test;
 class DomainRulesTest {
 
     private static final String ROOT = "com.cyberhybridhub.domain";
-    private static final Set<String> FLOATING = Set.of(
-            "double", "float", "double[]", "float[]", "java.lang.Double", "java.lang.Float");
+    private static final Set<String> FLOATING =
+            Set.of("double", "float", "double[]", "float[]", "java.lang.Double", "java.lang.Float");
 
-    private final JavaClasses domain = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
+    private static final JavaClasses DOMAIN =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
 
     @Test
     void itUsesJavaBaseOnlyWithoutInputOutputThreadsOrLoggers() {
         classes()
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        ROOT + "..",
-                        "java.lang",
-                        "java.lang.annotation",
-                        "java.lang.runtime",
-                        "java.lang.invoke",
-                        "java.math",
-                        "java.time",
-                        "java.time.temporal",
-                        "java.time.chrono",
-                        "java.util",
-                        "java.util.function",
-                        "java.util.regex",
-                        "java.util.stream",
-                        "org.jspecify.annotations"))
-                .check(domain);
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                ROOT + "..",
+                                "java.lang",
+                                "java.lang.annotation",
+                                "java.lang.runtime",
+                                "java.lang.invoke",
+                                "java.math",
+                                "java.time",
+                                "java.time.temporal",
+                                "java.time.chrono",
+                                "java.util",
+                                "java.util.function",
+                                "java.util.regex",
+                                "java.util.stream",
+                                "org.jspecify.annotations"))
+                .check(DOMAIN);
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -68,81 +70,95 @@ class DomainRulesTest {
                         java.util.Timer.class,
                         java.util.Random.class,
                         java.util.Scanner.class)
-                .check(domain);
+                .check(DOMAIN);
     }
 
     @Test
     void itAsksNoClockAndNoEnvironment() {
-        DescribedPredicate<AccessTarget> clock = describe(
-                "asks for the time or the environment",
-                target -> (target.getName().equals("now")
-                                && target.getOwner().getPackageName().startsWith("java"))
-                        || target.getName().equals("randomUUID")
-                        || (target.getOwner().isEquivalentTo(System.class)
-                                && !target.getName().equals("arraycopy")));
+        DescribedPredicate<AccessTarget> clock =
+                describe(
+                        "asks for the time or the environment",
+                        target ->
+                                (target.getName().equals("now")
+                                                && target.getOwner()
+                                                        .getPackageName()
+                                                        .startsWith("java"))
+                                        || target.getName().equals("randomUUID")
+                                        || (target.getOwner().isEquivalentTo(System.class)
+                                                && !target.getName().equals("arraycopy")));
         noClasses()
                 .should()
-                .accessTargetWhere(describe(clock.getDescription(), access -> clock.test(access.getTarget())))
-                .check(domain);
+                .accessTargetWhere(
+                        describe(clock.getDescription(), access -> clock.test(access.getTarget())))
+                .check(DOMAIN);
     }
 
     @Test
     void itHasNoFloatingPoint() {
         DescribedPredicate<JavaClass> floating =
                 describe("double or float", type -> FLOATING.contains(type.getName()));
-        noFields().should().haveRawType(floating).check(domain);
+        noFields().should().haveRawType(floating).check(DOMAIN);
+        noCodeUnits().should().haveRawReturnType(floating).check(DOMAIN);
         noCodeUnits()
-                .should()
-                .haveRawReturnType(floating)
-                .check(domain);
-        noCodeUnits()
-                .should(ArchCondition.from(describe(
-                        "take a double or float",
-                        (JavaCodeUnit unit) -> unit.getRawParameterTypes().stream().anyMatch(floating))))
-                .check(domain);
+                .should(
+                        ArchCondition.from(
+                                describe(
+                                        "take a double or float",
+                                        (JavaCodeUnit unit) ->
+                                                unit.getRawParameterTypes().stream()
+                                                        .anyMatch(floating))))
+                .check(DOMAIN);
     }
 
     @Test
     void staticStateNeverChanges() {
-        fields().that().areStatic().should().beFinal().check(domain);
+        fields().that().areStatic().should().beFinal().check(DOMAIN);
         noFields()
                 .that()
                 .areStatic()
-                .and(describe("are written by hand", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .and(
+                        describe(
+                                "are written by hand",
+                                field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
                 .should()
-                .haveRawType(describe(
-                        "something mutable",
-                        type -> type.isArray()
-                                || type.isAssignableTo(java.util.Map.class)
-                                || type.isAssignableTo(java.util.Queue.class)
-                                || type.isAssignableTo(StringBuilder.class)))
-                .check(domain);
+                .haveRawType(
+                        describe(
+                                "something mutable",
+                                type ->
+                                        type.isArray()
+                                                || type.isAssignableTo(java.util.Map.class)
+                                                || type.isAssignableTo(java.util.Queue.class)
+                                                || type.isAssignableTo(StringBuilder.class)))
+                .check(DOMAIN);
     }
 
     @Test
     void nothingIsSynchronized() {
-        methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED).check(domain);
+        methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED).check(DOMAIN);
     }
 
     @Test
     void packagesHaveNoCyclesOutsideTheTradingCore() {
-        slices().assignedFrom(new Rooms()).should().beFreeOfCycles().check(domain);
+        slices().assignedFrom(new Rooms()).should().beFreeOfCycles().check(DOMAIN);
     }
 
-    /// One room per package, but the four packages of config, orders, questions and guardrails are one room.
+    /// One room per package, but the four packages of config, orders, questions and guardrails are
+    /// one room.
     private static final class Rooms implements SliceAssignment {
 
-        private static final Set<String> CORE = Set.of("config", "orders", "questions", "guardrails");
+        private static final Set<String> CORE =
+                Set.of("config", "orders", "questions", "guardrails");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             if (!type.getPackageName().startsWith(ROOT)) {
                 return SliceIdentifier.ignore();
             }
-            String name = Stream.of(type.getPackageName().substring(ROOT.length()).split("\\."))
-                    .filter(part -> !part.isEmpty())
-                    .findFirst()
-                    .orElse("values");
+            String name =
+                    Stream.of(type.getPackageName().substring(ROOT.length()).split("\\."))
+                            .filter(part -> !part.isEmpty())
+                            .findFirst()
+                            .orElse("values");
             return SliceIdentifier.of(CORE.contains(name) ? "trading core" : name);
         }
 

@@ -31,7 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The plan's example as values: SPY closed at 500, the rule `dip_confirm` asks at 1.5 % below, a yes buys for 10 dollars.
+/// The plan's example as values: SPY closed at 500, the rule `dip_confirm` asks at 1.5 % below, a
+/// yes buys for 10 dollars.
 public final class Samples {
 
     public static final Instant NOON = Instant.parse("2026-03-02T17:00:00Z");
@@ -50,15 +51,18 @@ public final class Samples {
     }
 
     public static Snapshot snapshot(String symbol, Metric metric, String price, Instant asOf) {
-        return new Snapshot(key(symbol, metric), new BigDecimal(price), SnapshotDetails.NONE, asOf, "{}");
+        return new Snapshot(
+                key(symbol, metric), new BigDecimal(price), SnapshotDetails.NONE, asOf, "{}");
     }
 
-    public static StoredSnapshot stored(long id, String symbol, Metric metric, String price, Instant asOf) {
+    public static StoredSnapshot stored(
+            long id, String symbol, Metric metric, String price, Instant asOf) {
         return new StoredSnapshot(id, snapshot(symbol, metric, price, asOf));
     }
 
     public static Trigger below(String symbol, String pct) {
-        return new Trigger.PriceBelowPctOfRef(new Symbol(symbol), Metric.PREV_CLOSE, new BigDecimal(pct));
+        return new Trigger.PriceBelowPctOfRef(
+                new Symbol(symbol), Metric.PREV_CLOSE, new BigDecimal(pct));
     }
 
     public static Rule dipRule(FollowUp followUp, Optional<Duration> maxStaleness) {
@@ -66,7 +70,8 @@ public final class Samples {
                 DIP,
                 true,
                 below("SPY", "-1.5"),
-                new QuestionTemplate("{{symbol}} is down {{pct}}% vs yesterday. Buy for ${{notional_usd}}?"),
+                new QuestionTemplate(
+                        "{{symbol}} is down {{pct}}% vs yesterday. Buy for ${{notional_usd}}?"),
                 new RuleAction.ProposeOrder(TEN_DOLLARS.side(), TEN_DOLLARS.size()),
                 Rule.DEFAULT_COOLDOWN,
                 Rule.DEFAULT_EXPIRES_AFTER,
@@ -84,12 +89,14 @@ public final class Samples {
                 Set.of(Metric.LAST_TRADE, Metric.PREV_CLOSE));
     }
 
-    public static UserTradingConfig config(TradingMode mode, GuardrailLimits limits, Rule... rules) {
+    public static UserTradingConfig config(
+            TradingMode mode, GuardrailLimits limits, Rule... rules) {
         return new UserTradingConfig(
                 OWNER,
                 7,
                 true,
-                new EffectiveTradingConfig(true, mode, List.of(input("SPY")), List.of(rules), limits));
+                new EffectiveTradingConfig(
+                        true, mode, List.of(input("SPY")), List.of(rules), limits));
     }
 
     public static FrozenFacts facts(String price, String refPrice, Optional<Proposal> proposal) {

@@ -11,7 +11,11 @@ import java.util.Optional;
 ///
 /// @param enabled the document's own switch; trading is active when the user's row says so too
 public record EffectiveTradingConfig(
-        boolean enabled, TradingMode mode, List<DataInput> dataInputs, List<Rule> rules, GuardrailLimits guardrails) {
+        boolean enabled,
+        TradingMode mode,
+        List<DataInput> dataInputs,
+        List<Rule> rules,
+        GuardrailLimits guardrails) {
 
     public static final int SYMBOLS_MAX = 30;
 

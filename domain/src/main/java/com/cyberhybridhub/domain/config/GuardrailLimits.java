@@ -24,17 +24,18 @@ public record GuardrailLimits(
         BigDecimal rejectAt,
         Duration approvalTtl) {
 
-    public static final GuardrailLimits DEFAULT = new GuardrailLimits(
-            3,
-            Usd.of("100"),
-            true,
-            Set.of(),
-            Duration.ofMinutes(5),
-            new BigDecimal("1.0"),
-            3,
-            new BigDecimal("5"),
-            new BigDecimal("-5"),
-            Duration.ofMinutes(1));
+    public static final GuardrailLimits DEFAULT =
+            new GuardrailLimits(
+                    3,
+                    Usd.of("100"),
+                    true,
+                    Set.of(),
+                    Duration.ofMinutes(5),
+                    new BigDecimal("1.0"),
+                    3,
+                    new BigDecimal("5"),
+                    new BigDecimal("-5"),
+                    Duration.ofMinutes(1));
 
     public GuardrailLimits {
         blocklist = Set.copyOf(blocklist);

@@ -26,7 +26,8 @@ public record Rule(
         return trigger.symbol();
     }
 
-    /// Differs between any two rules that are not equal; a rule whose fingerprint changed is armed anew.
+    /// Differs between any two rules that are not equal; a rule whose fingerprint changed is armed
+    /// anew.
     public String fingerprint() {
         return String.join(
                 "|",

@@ -6,7 +6,8 @@ import com.cyberhybridhub.domain.UserId;
 ///
 /// @param version of the user's config; each accepted change counts one up
 /// @param userEnabled the switch beside the document
-public record UserTradingConfig(UserId user, long version, boolean userEnabled, EffectiveTradingConfig effective) {
+public record UserTradingConfig(
+        UserId user, long version, boolean userEnabled, EffectiveTradingConfig effective) {
 
     /// Trading is active when both switches are on.
     public boolean active() {

@@ -7,7 +7,11 @@ import java.util.List;
 ///
 /// @param halts every switch that concerns this user, whatever its scope
 public record GuardrailFacts(
-        ServerRules server, UserTradingConfig config, Usage usage, MarketView market, List<Halt> halts) {
+        ServerRules server,
+        UserTradingConfig config,
+        Usage usage,
+        MarketView market,
+        List<Halt> halts) {
 
     public GuardrailFacts {
         halts = List.copyOf(halts);

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The limits that stand between a wish and an order. Every failing check is reported, not only the first; doubt denies.
+/// The limits that stand between a wish and an order. Every failing check is reported, not only the
+/// first; doubt denies.
 public final class Guardrails {
 
     private final Stage stage;
@@ -61,14 +62,26 @@ public final class Guardrails {
 
     private void switches() {
         if (!facts.server().tradingEnabled()) {
-            refuse(GuardrailCode.TRADING_DISABLED, "Trading is switched off on this server (TRADING_ENABLED=false).");
+            refuse(
+                    GuardrailCode.TRADING_DISABLED,
+                    "Trading is switched off on this server (TRADING_ENABLED=false).");
         }
         if (!facts.config().active()) {
             refuse(GuardrailCode.USER_DISABLED, "Trading is switched off in your configuration.");
         }
-        facts.halts().stream().filter(this::concernsWish).filter(halt -> halt.stops(wish.side())).forEach(halt ->
-                refuse(GuardrailCode.HALTED, "Kill switch " + halt.state().code() + " for " + haltTarget(halt) + ": "
-                        + halt.reason() + "."));
+        facts.halts().stream()
+                .filter(this::concernsWish)
+                .filter(halt -> halt.stops(wish.side()))
+                .forEach(halt ->
+                        refuse(
+                                GuardrailCode.HALTED,
+                                "Kill switch "
+                                        + halt.state().code()
+                                        + " for "
+                                        + haltTarget(halt)
+                                        + ": "
+                                        + halt.reason()
+                                        + "."));
     }
 
     private boolean concernsWish(Halt halt) {
@@ -91,9 +104,13 @@ public final class Guardrails {
     private void rule() {
         Optional<Rule> rule = facts.config().effective().rule(wish.rule());
         if (rule.isEmpty() || !rule.get().enabled()) {
-            refuse(GuardrailCode.RULE_NOT_ACTIVE, "Rule " + wish.rule() + " is no longer part of your configuration.");
+            refuse(
+                    GuardrailCode.RULE_NOT_ACTIVE,
+                    "Rule " + wish.rule() + " is no longer part of your configuration.");
         } else if (!rule.get().symbol().equals(wish.symbol())) {
-            refuse(GuardrailCode.RULE_CHANGED, "Rule " + wish.rule() + " now watches " + rule.get().symbol() + ".");
+            refuse(
+                    GuardrailCode.RULE_CHANGED,
+                    "Rule " + wish.rule() + " now watches " + rule.get().symbol() + ".");
         }
         if (!limits().requireQuestionBeforeOrder()
                 && (!facts.server().standingOrdersAllowed() || configMode() == TradingMode.LIVE)) {
@@ -108,17 +125,25 @@ public final class Guardrails {
         if (configMode() != brokerMode) {
             refuse(
                     GuardrailCode.MODE_MISMATCH,
-                    "Your configuration is in " + configMode().code() + " mode, the broker is "
-                            + facts.server().binding().code() + ".");
+                    "Your configuration is in "
+                            + configMode().code()
+                            + " mode, the broker is "
+                            + facts.server().binding().code()
+                            + ".");
         } else if (wish.askedMode() != configMode()) {
             refuse(
                     GuardrailCode.MODE_MISMATCH,
-                    "The question was asked in " + wish.askedMode().code() + " mode, now it is "
-                            + configMode().code() + ".");
+                    "The question was asked in "
+                            + wish.askedMode().code()
+                            + " mode, now it is "
+                            + configMode().code()
+                            + ".");
         }
         if ((configMode() == TradingMode.LIVE || wish.askedMode() == TradingMode.LIVE)
                 && !facts.server().liveAllowed()) {
-            refuse(GuardrailCode.LIVE_NOT_ALLOWED, "Live trading is switched off on this server (ALPACA_ALLOW_LIVE=false).");
+            refuse(
+                    GuardrailCode.LIVE_NOT_ALLOWED,
+                    "Live trading is switched off on this server (ALPACA_ALLOW_LIVE=false).");
         }
     }
 
@@ -129,14 +154,25 @@ public final class Guardrails {
         if (limits().blocklist().contains(wish.symbol())) {
             refuse(GuardrailCode.SYMBOL_BLOCKED, wish.symbol() + " is on your blocklist.");
         }
-        facts.market().asset().filter(asset -> !asset.tradable()).ifPresent(asset ->
-                refuse(GuardrailCode.ASSET_NOT_TRADABLE, wish.symbol() + " cannot be traded at the broker right now."));
-        facts.market().asset().filter(asset -> asset.tradable() && !asset.fractionable() && needsFractions())
-                .ifPresent(asset -> refuse(
-                        GuardrailCode.ASSET_NOT_TRADABLE,
-                        wish.symbol() + " can only be ordered in whole pieces, not in dollars or fractions."));
+        facts.market()
+                .asset()
+                .filter(asset -> !asset.tradable())
+                .ifPresent(asset ->
+                        refuse(
+                                GuardrailCode.ASSET_NOT_TRADABLE,
+                                wish.symbol() + " cannot be traded at the broker right now."));
+        facts.market()
+                .asset()
+                .filter(asset -> asset.tradable() && !asset.fractionable() && needsFractions())
+                .ifPresent(asset ->
+                        refuse(
+                                GuardrailCode.ASSET_NOT_TRADABLE,
+                                wish.symbol()
+                                        + " can only be ordered in whole pieces, not in dollars or fractions."));
         if (facts.market().asset().isEmpty()) {
-            refuse(GuardrailCode.ASSET_NOT_TRADABLE, "The broker did not say whether " + wish.symbol() + " can be traded.");
+            refuse(
+                    GuardrailCode.ASSET_NOT_TRADABLE,
+                    "The broker did not say whether " + wish.symbol() + " can be traded.");
         }
     }
 
@@ -160,8 +196,11 @@ public final class Guardrails {
                 if (age.compareTo(limits().approvalTtl()) > 0) {
                     refuse(
                             GuardrailCode.APPROVAL_EXPIRED,
-                            "The approval is " + age.toSeconds() + " s old, the limit is "
-                                    + limits().approvalTtl().toSeconds() + " s.");
+                            "The approval is "
+                                    + age.toSeconds()
+                                    + " s old, the limit is "
+                                    + limits().approvalTtl().toSeconds()
+                                    + " s.");
                 }
             }
         }

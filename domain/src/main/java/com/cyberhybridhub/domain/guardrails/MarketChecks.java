@@ -19,7 +19,11 @@ final class MarketChecks {
 
     private MarketChecks() {}
 
-    static void check(Wish wish, GuardrailFacts facts, Stage stage, BiConsumer<GuardrailCode, String> refuse) {
+    static void check(
+            Wish wish,
+            GuardrailFacts facts,
+            Stage stage,
+            BiConsumer<GuardrailCode, String> refuse) {
         session(wish, facts, refuse);
         Optional<Snapshot> price = facts.market().lastTrade();
         if (price.isEmpty()) {
@@ -32,46 +36,69 @@ final class MarketChecks {
         }
     }
 
-    private static void session(Wish wish, GuardrailFacts facts, BiConsumer<GuardrailCode, String> refuse) {
+    private static void session(
+            Wish wish, GuardrailFacts facts, BiConsumer<GuardrailCode, String> refuse) {
         if (wish.symbol().assetClass() == AssetClass.CRYPTO) {
             return;
         }
         Optional<MarketClock> clock = facts.market().clock();
         if (clock.isEmpty()) {
-            refuse.accept(GuardrailCode.MARKET_CLOSED, "The broker did not say whether the market is open.");
+            refuse.accept(
+                    GuardrailCode.MARKET_CLOSED,
+                    "The broker did not say whether the market is open.");
         } else if (!clock.get().open()) {
             refuse.accept(
-                    GuardrailCode.MARKET_CLOSED, "The market is closed until " + clock.get().nextOpen() + ".");
+                    GuardrailCode.MARKET_CLOSED,
+                    "The market is closed until " + clock.get().nextOpen() + ".");
         }
     }
 
     private static void age(
-            Snapshot price, Wish wish, GuardrailFacts facts, BiConsumer<GuardrailCode, String> refuse) {
-        Duration limit = facts.config()
-                .effective()
-                .rule(wish.rule())
-                .flatMap(Rule::maxStaleness)
-                .orElse(facts.config().effective().guardrails().maxStaleness());
+            Snapshot price,
+            Wish wish,
+            GuardrailFacts facts,
+            BiConsumer<GuardrailCode, String> refuse) {
+        Duration limit =
+                facts.config()
+                        .effective()
+                        .rule(wish.rule())
+                        .flatMap(Rule::maxStaleness)
+                        .orElse(facts.config().effective().guardrails().maxStaleness());
         if (!Freshness.isFresh(price, facts.market().now(), limit)) {
             long seconds = Duration.between(price.asOf(), facts.market().now()).toSeconds();
             refuse.accept(
                     GuardrailCode.STALE_DATA,
-                    "The last price of " + wish.symbol() + " is " + seconds + " s old, the limit is "
-                            + limit.toSeconds() + " s.");
+                    "The last price of "
+                            + wish.symbol()
+                            + " is "
+                            + seconds
+                            + " s old, the limit is "
+                            + limit.toSeconds()
+                            + " s.");
         }
     }
 
     private static void move(
-            Snapshot price, Wish wish, GuardrailFacts facts, BiConsumer<GuardrailCode, String> refuse) {
+            Snapshot price,
+            Wish wish,
+            GuardrailFacts facts,
+            BiConsumer<GuardrailCode, String> refuse) {
         BigDecimal limit = facts.config().effective().guardrails().maxPriceMovePct();
         BigDecimal moved = price.price().subtract(wish.askedPrice()).abs().multiply(HUNDRED);
         if (moved.compareTo(limit.multiply(wish.askedPrice())) > 0) {
             BigDecimal pct = moved.divide(wish.askedPrice(), SHOWN_DECIMALS, RoundingMode.CEILING);
             refuse.accept(
                     GuardrailCode.PRICE_MOVED,
-                    wish.symbol() + " moved " + pct.toPlainString() + "% since the question ("
-                            + wish.askedPrice().toPlainString() + " to "
-                            + price.price().toPlainString() + "), the limit is " + limit.toPlainString() + "%.");
+                    wish.symbol()
+                            + " moved "
+                            + pct.toPlainString()
+                            + "% since the question ("
+                            + wish.askedPrice().toPlainString()
+                            + " to "
+                            + price.price().toPlainString()
+                            + "), the limit is "
+                            + limit.toPlainString()
+                            + "%.");
         }
     }
 }

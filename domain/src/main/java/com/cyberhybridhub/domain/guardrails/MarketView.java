@@ -4,13 +4,16 @@ import com.cyberhybridhub.domain.market.MarketClock;
 import com.cyberhybridhub.domain.market.Snapshot;
 import java.util.Optional;
 
-/// What is known of the market around one symbol, fetched just before a decision. What is unknown is empty, and doubt
-/// denies.
+/// What is known of the market around one symbol, fetched just before a decision. What is unknown
+/// is empty, and doubt denies.
 ///
 /// @param now the market's time
 /// @param lastTrade the newest print that we have seen
 public record MarketView(
-        java.time.Instant now, Optional<Snapshot> lastTrade, Optional<MarketClock> clock, Optional<AssetStatus> asset) {
+        java.time.Instant now,
+        Optional<Snapshot> lastTrade,
+        Optional<MarketClock> clock,
+        Optional<AssetStatus> asset) {
 
     /// Whether and how the broker trades a symbol.
     ///

@@ -2,7 +2,8 @@ package com.cyberhybridhub.domain.guardrails;
 
 import java.time.Instant;
 
-/// When the guardrails are asked: before asking, at the answer, and at the claim just before the order leaves.
+/// When the guardrails are asked: before asking, at the answer, and at the claim just before the
+/// order leaves.
 public sealed interface Stage {
 
     /// Before a question is asked: what would be denied anyway is not asked.

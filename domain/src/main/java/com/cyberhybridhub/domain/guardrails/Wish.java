@@ -9,10 +9,23 @@ import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Proposal;
 import java.math.BigDecimal;
 
-/// The order that somebody would like: what a question proposes, with the price and the mode it was asked with.
-public record Wish(RuleId rule, Symbol symbol, Side side, OrderSize size, TradingMode askedMode, BigDecimal askedPrice) {
+/// The order that somebody would like: what a question proposes, with the price and the mode it was
+/// asked with.
+public record Wish(
+        RuleId rule,
+        Symbol symbol,
+        Side side,
+        OrderSize size,
+        TradingMode askedMode,
+        BigDecimal askedPrice) {
 
     public static Wish of(RuleId rule, FrozenFacts facts, Proposal proposal) {
-        return new Wish(rule, facts.symbol(), proposal.side(), proposal.size(), facts.mode(), facts.price());
+        return new Wish(
+                rule,
+                facts.symbol(),
+                proposal.side(),
+                proposal.size(),
+                facts.mode(),
+                facts.price());
     }
 }

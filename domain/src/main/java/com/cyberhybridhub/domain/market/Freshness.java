@@ -8,7 +8,8 @@ import java.util.Optional;
 /// Whether a fact is young enough to decide on. All instants are market time.
 public final class Freshness {
 
-    /// A source's clock may run ahead of ours by this much; anything later is implausible and counts as stale.
+    /// A source's clock may run ahead of ours by this much; anything later is implausible and
+    /// counts as stale.
     public static final Duration FUTURE_TOLERANCE = Duration.ofSeconds(30);
 
     private static final Duration CRYPTO_DAY = Duration.ofHours(24);
@@ -22,7 +23,8 @@ public final class Freshness {
     }
 
     /// A reference fact: it belongs to the session that the calendar says it should.
-    public static boolean isReferenceFresh(Snapshot reference, Instant now, TradingCalendar calendar, Duration limit) {
+    public static boolean isReferenceFresh(
+            Snapshot reference, Instant now, TradingCalendar calendar, Duration limit) {
         return switch (reference.metric()) {
             case PREV_CLOSE -> isPreviousSession(reference, now, calendar);
             case DAILY_BAR -> isCurrentDay(reference, now, calendar);
@@ -30,24 +32,28 @@ public final class Freshness {
         };
     }
 
-    private static boolean isPreviousSession(Snapshot reference, Instant now, TradingCalendar calendar) {
+    private static boolean isPreviousSession(
+            Snapshot reference, Instant now, TradingCalendar calendar) {
         if (reference.key().assetClass() == AssetClass.CRYPTO) {
             Instant end = reference.asOf().plus(CRYPTO_DAY);
             return !now.isBefore(end) && now.isBefore(end.plus(CRYPTO_DAY));
         }
         Optional<LocalDate> expected =
                 calendar.sessionBefore(TradingCalendar.newYorkDate(now)).map(TradingDay::date);
-        return expected.isPresent() && expected.get().equals(TradingCalendar.newYorkDate(reference.asOf()));
+        return expected.isPresent()
+                && expected.get().equals(TradingCalendar.newYorkDate(reference.asOf()));
     }
 
     private static boolean isCurrentDay(Snapshot reference, Instant now, TradingCalendar calendar) {
         if (reference.key().assetClass() == AssetClass.CRYPTO) {
-            return !now.isBefore(reference.asOf()) && now.isBefore(reference.asOf().plus(CRYPTO_DAY));
+            return !now.isBefore(reference.asOf())
+                    && now.isBefore(reference.asOf().plus(CRYPTO_DAY));
         }
         LocalDate today = TradingCalendar.newYorkDate(now);
-        LocalDate expected = calendar.on(today).isPresent()
-                ? today
-                : calendar.sessionBefore(today).map(TradingDay::date).orElse(today);
+        LocalDate expected =
+                calendar.on(today).isPresent()
+                        ? today
+                        : calendar.sessionBefore(today).map(TradingDay::date).orElse(today);
         LocalDate date = TradingCalendar.newYorkDate(reference.asOf());
         return date.equals(expected) || date.equals(today);
     }

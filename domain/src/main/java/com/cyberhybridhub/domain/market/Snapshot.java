@@ -11,7 +11,8 @@ import java.time.temporal.ChronoUnit;
 /// @param details bar and quote parts where the metric has them
 /// @param asOf the exchange's time, truncated to microseconds (what the database keeps)
 /// @param raw the source's own JSON fragment, opaque, for debugging only
-public record Snapshot(SnapshotKey key, BigDecimal price, SnapshotDetails details, Instant asOf, String raw) {
+public record Snapshot(
+        SnapshotKey key, BigDecimal price, SnapshotDetails details, Instant asOf, String raw) {
 
     public Snapshot {
         if (Decimals.bounded(price).signum() <= 0) {

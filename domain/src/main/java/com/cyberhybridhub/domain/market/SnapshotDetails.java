@@ -13,14 +13,19 @@ public record SnapshotDetails(
         @Nullable BigDecimal bid,
         @Nullable BigDecimal ask) {
 
-    public static final SnapshotDetails NONE = new SnapshotDetails(null, null, null, null, null, null, null);
+    public static final SnapshotDetails NONE =
+            new SnapshotDetails(null, null, null, null, null, null, null);
 
     public static SnapshotDetails ofVolume(BigDecimal volume) {
         return new SnapshotDetails(volume, null, null, null, null, null, null);
     }
 
     public static SnapshotDetails ofBar(
-            BigDecimal volume, BigDecimal open, BigDecimal high, BigDecimal low, @Nullable BigDecimal vwap) {
+            BigDecimal volume,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            @Nullable BigDecimal vwap) {
         return new SnapshotDetails(volume, open, high, low, vwap, null, null);
     }
 

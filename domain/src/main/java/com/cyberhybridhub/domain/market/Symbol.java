@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 public record Symbol(String value) {
 
     public static final int LENGTH_MAX = 21;
-    private static final Pattern FORM = Pattern.compile("[A-Z]{1,10}(\\.[A-Z]{1,3})?|[A-Z0-9]{2,10}/[A-Z0-9]{2,10}");
+    private static final Pattern FORM =
+            Pattern.compile("[A-Z]{1,10}(\\.[A-Z]{1,3})?|[A-Z0-9]{2,10}/[A-Z0-9]{2,10}");
 
     public Symbol {
         if (!isValid(value)) {

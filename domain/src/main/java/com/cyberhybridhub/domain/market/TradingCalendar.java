@@ -9,7 +9,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The exchange calendar over a span of dates: never computed from the wall clock, only from its rows.
+/// The exchange calendar over a span of dates: never computed from the wall clock, only from its
+/// rows.
 public final class TradingCalendar {
 
     public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -35,7 +36,8 @@ public final class TradingCalendar {
         return Optional.ofNullable(days.get(date));
     }
 
-    /// The last session strictly before this date, or empty when the rows do not reach back that far.
+    /// The last session strictly before this date, or empty when the rows do not reach back that
+    /// far.
     public Optional<TradingDay> sessionBefore(LocalDate date) {
         return Optional.ofNullable(days.lowerEntry(date)).map(java.util.Map.Entry::getValue);
     }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
-/// One row of the exchange calendar: core session of a date, naive New York times (a half day closes at 13:00).
+/// One row of the exchange calendar: core session of a date, naive New York times (a half day
+/// closes at 13:00).
 public record TradingDay(LocalDate date, LocalTime open, LocalTime close) {
 
     public TradingDay {

@@ -2,7 +2,8 @@ package com.cyberhybridhub.domain.orders;
 
 import com.cyberhybridhub.domain.questions.QuestionId;
 
-/// Our name for an order at the broker: derived from the question, so that even a bug on our side collides there.
+/// Our name for an order at the broker: derived from the question, so that even a bug on our side
+/// collides there.
 public record ClientOrderId(String value) {
 
     public static final String PREFIX = "hub-";

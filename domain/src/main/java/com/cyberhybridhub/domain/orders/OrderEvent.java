@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param seq counts the events of one order from 1
 /// @param status the status after the event
 /// @param detail a sentence for people, empty where the kind says all
-public record OrderEvent(int seq, Instant at, Kind kind, OrderStatus status, Optional<String> detail) {
+public record OrderEvent(
+        int seq, Instant at, Kind kind, OrderStatus status, Optional<String> detail) {
 
     /// What happened.
     public enum Kind implements com.cyberhybridhub.domain.Coded {

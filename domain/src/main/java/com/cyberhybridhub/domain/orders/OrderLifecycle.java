@@ -5,8 +5,8 @@ import com.cyberhybridhub.domain.orders.TradeOrder.Execution;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/// Applies what the broker says to what we know: duplicates and late news fall out, a filled quantity never shrinks, and
-/// a terminal status stays.
+/// Applies what the broker says to what we know: duplicates and late news fall out, a filled
+/// quantity never shrinks, and a terminal status stays.
 public final class OrderLifecycle {
 
     private OrderLifecycle() {}
@@ -26,7 +26,12 @@ public final class OrderLifecycle {
             return Optional.empty();
         }
         Execution execution = execution(order, report);
-        return Optional.of(new Change(status, execution, kind(order, status, filled > 0), effect(status, execution)));
+        return Optional.of(
+                new Change(
+                        status,
+                        execution,
+                        kind(order, status, filled > 0),
+                        effect(status, execution)));
     }
 
     private static Execution execution(TradeOrder order, ExecutionReport report) {
@@ -40,8 +45,9 @@ public final class OrderLifecycle {
 
     /// The average that we know still stands while nothing more was filled.
     private static Optional<BigDecimal> knownPrice(TradeOrder order, ExecutionReport report) {
-        return order.execution().filledAvgPrice().filter(_ -> report.filledQty()
-                .equals(order.execution().filledQty()));
+        return order.execution()
+                .filledAvgPrice()
+                .filter(_ -> report.filledQty().equals(order.execution().filledQty()));
     }
 
     private static OrderEvent.Kind kind(TradeOrder order, OrderStatus status, boolean fill) {
@@ -54,11 +60,13 @@ public final class OrderLifecycle {
         if (status.equals(OrderStatus.Brokers.REJECTED)) {
             return OrderEvent.Kind.REJECTED;
         }
-        return order.status() instanceof OrderStatus.Brokers ? OrderEvent.Kind.BROKER_UPDATE : OrderEvent.Kind.SUBMITTED;
+        return order.status() instanceof OrderStatus.Brokers
+                ? OrderEvent.Kind.BROKER_UPDATE
+                : OrderEvent.Kind.SUBMITTED;
     }
 
-    /// What the end of an order does to its reservation. One that turned up late has not ended, and dollars of a fill
-    /// without a price are not known: both keep it.
+    /// What the end of an order does to its reservation. One that turned up late has not ended, and
+    /// dollars of a fill without a price are not known: both keep it.
     private static ReservationEffect effect(OrderStatus status, Execution execution) {
         boolean ended = status instanceof OrderStatus.Brokers && status.isTerminal();
         if (!ended || status.equals(OrderStatus.Brokers.FILLED)) {
@@ -69,14 +77,19 @@ public final class OrderLifecycle {
         }
         return execution
                 .filledAvgPrice()
-                .<ReservationEffect>map(price -> new ReservationEffect.ShrinkTo(
-                        new Usd(execution.filledQty().amount().multiply(price)).ceilToCents()))
+                .<ReservationEffect>map(price ->
+                        new ReservationEffect.ShrinkTo(
+                                new Usd(execution.filledQty().amount().multiply(price))
+                                        .ceilToCents()))
                 .orElseGet(ReservationEffect.Keep::new);
     }
 
     /// One step of an order.
     public record Change(
-            OrderStatus status, Execution execution, OrderEvent.Kind kind, ReservationEffect reservation) {}
+            OrderStatus status,
+            Execution execution,
+            OrderEvent.Kind kind,
+            ReservationEffect reservation) {}
 
     /// What happens to the dollars and the place in the day's count that an order holds.
     public sealed interface ReservationEffect {

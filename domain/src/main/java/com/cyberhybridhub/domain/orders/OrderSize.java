@@ -15,7 +15,8 @@ public sealed interface OrderSize {
 
         public Notional {
             if (amount.compareTo(MIN) < 0 || amount.amount().scale() > DECIMALS_MAX) {
-                throw new IllegalArgumentException("a notional is at least 1 dollar with at most two decimals");
+                throw new IllegalArgumentException(
+                        "a notional is at least 1 dollar with at most two decimals");
             }
         }
     }
@@ -25,7 +26,8 @@ public sealed interface OrderSize {
 
         public Pieces {
             if (quantity.isZero() || quantity.amount().scale() > Quantity.DECIMALS_MAX) {
-                throw new IllegalArgumentException("a quantity is above zero with at most nine decimals");
+                throw new IllegalArgumentException(
+                        "a quantity is above zero with at most nine decimals");
             }
         }
     }
@@ -34,7 +36,8 @@ public sealed interface OrderSize {
     default Usd worthAt(BigDecimal price) {
         return switch (this) {
             case Notional(Usd amount) -> amount;
-            case Pieces(Quantity quantity) -> new Usd(quantity.amount().multiply(price)).ceilToCents();
+            case Pieces(Quantity quantity) ->
+                    new Usd(quantity.amount().multiply(price)).ceilToCents();
         };
     }
 }

@@ -4,7 +4,8 @@ import com.cyberhybridhub.domain.Coded;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Where an order stands: in our words before the broker has it, in the broker's words, verbatim, after.
+/// Where an order stands: in our words before the broker has it, in the broker's words, verbatim,
+/// after.
 public sealed interface OrderStatus {
 
     /// The word in `trade_orders.status` and in JSON.
@@ -58,7 +59,8 @@ public sealed interface OrderStatus {
         public static final Brokers REJECTED = new Brokers("rejected");
         public static final Brokers FILLED = new Brokers("filled");
         public static final Brokers PARTIALLY_FILLED = new Brokers("partially_filled");
-        private static final Set<String> TERMINAL = Set.of("filled", "canceled", "expired", "rejected", "replaced");
+        private static final Set<String> TERMINAL =
+                Set.of("filled", "canceled", "expired", "rejected", "replaced");
 
         public Brokers {
             if (!FORM.matcher(code).matches()) {
@@ -74,6 +76,8 @@ public sealed interface OrderStatus {
 
     /// The status with this word.
     static OrderStatus parse(String code) {
-        return Coded.find(Ours.class, code).<OrderStatus>map(ours -> ours).orElseGet(() -> new Brokers(code));
+        return Coded.find(Ours.class, code)
+                .<OrderStatus>map(ours -> ours)
+                .orElseGet(() -> new Brokers(code));
     }
 }

@@ -26,7 +26,8 @@ public record TradeOrder(
     }
 
     /// Where the order comes from: every order resolves to a question and a rule.
-    public record Provenance(QuestionId question, RuleId rule, long configVersion, TradingMode mode) {}
+    public record Provenance(
+            QuestionId question, RuleId rule, long configVersion, TradingMode mode) {}
 
     /// What became of it at the broker.
     public record Execution(
@@ -37,6 +38,11 @@ public record TradeOrder(
             Optional<Instant> filledAt) {
 
         public static final Execution NONE =
-                new Execution(Optional.empty(), Quantity.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
+                new Execution(
+                        Optional.empty(),
+                        Quantity.ZERO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
     }
 }

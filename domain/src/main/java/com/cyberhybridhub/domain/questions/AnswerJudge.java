@@ -13,17 +13,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/// The pure judge inside the settle transaction: what this value means for this open question, with today's usage, a
-/// fresh price and the configuration of now.
+/// The pure judge inside the settle transaction: what this value means for this open question, with
+/// today's usage, a fresh price and the configuration of now.
 public final class AnswerJudge {
 
     private AnswerJudge() {}
 
     public static Verdict judge(Question question, BigDecimal value, GuardrailFacts facts) {
-        Optional<FollowUp> followUp = facts.config()
-                .effective()
-                .rule(question.origin().ruleId())
-                .map(Rule::followUp);
+        Optional<FollowUp> followUp =
+                facts.config().effective().rule(question.origin().ruleId()).map(Rule::followUp);
         int left = followUp.map(FollowUp::max).orElse(0) - question.origin().followUp();
         BranchDecision branch =
                 BranchDecision.of(value, facts.config().effective().guardrails(), left);
@@ -41,8 +39,13 @@ public final class AnswerJudge {
         }
         Proposal proposal = question.facts().proposal().get();
         Wish wish = Wish.of(question.origin().ruleId(), question.facts(), proposal);
-        OrderTicket ticket = new OrderTicket(
-                ClientOrderId.of(question.id()), wish.symbol(), proposal.side(), proposal.type(), proposal.size());
+        OrderTicket ticket =
+                new OrderTicket(
+                        ClientOrderId.of(question.id()),
+                        wish.symbol(),
+                        proposal.side(),
+                        proposal.type(),
+                        proposal.size());
         List<Reason> refusals = Guardrails.check(new Stage.AtAnswer(), wish, facts);
         return refusals.isEmpty()
                 ? new Verdict.PlaceOrder(ticket, Guardrails.reservationFor(wish, facts))

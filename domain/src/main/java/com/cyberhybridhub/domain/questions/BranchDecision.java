@@ -10,8 +10,8 @@ public enum BranchDecision {
     ASK_AGAIN,
     SKIP;
 
-    /// At and above `approveAt` approves, at and below `rejectAt` rejects, between is ambiguous: asked again while
-    /// follow-ups are left, then skipped.
+    /// At and above `approveAt` approves, at and below `rejectAt` rejects, between is ambiguous:
+    /// asked again while follow-ups are left, then skipped.
     public static BranchDecision of(BigDecimal value, GuardrailLimits limits, int followUpsLeft) {
         if (value.compareTo(limits.approveAt()) >= 0) {
             return APPROVE;

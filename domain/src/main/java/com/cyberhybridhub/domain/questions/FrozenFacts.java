@@ -27,6 +27,8 @@ public record FrozenFacts(
 
     /// The change against the reference in percent, signed, one decimal, half up.
     public BigDecimal pct() {
-        return price.subtract(refPrice).multiply(HUNDRED).divide(refPrice, PCT_DECIMALS, RoundingMode.HALF_UP);
+        return price.subtract(refPrice)
+                .multiply(HUNDRED)
+                .divide(refPrice, PCT_DECIMALS, RoundingMode.HALF_UP);
     }
 }

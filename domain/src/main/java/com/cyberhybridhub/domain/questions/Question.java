@@ -33,7 +33,12 @@ public record Question(
     /// @param parent the question that was answered ambiguously
     /// @param configVersion the user's config when the rule fired
     public record Origin(
-            RuleId ruleId, long episode, int followUp, Optional<QuestionId> parent, long configVersion, Step step) {
+            RuleId ruleId,
+            long episode,
+            int followUp,
+            Optional<QuestionId> parent,
+            long configVersion,
+            Step step) {
 
         public Origin withStep(Step next) {
             return new Origin(ruleId, episode, followUp, parent, configVersion, next);
@@ -52,7 +57,11 @@ public record Question(
     ///
     /// @param decidedBy `user`, or `standing_order` where the config allows one
     public record Answer(
-            BigDecimal value, Decision decision, List<Reason> reasons, Instant answeredAt, String decidedBy) {
+            BigDecimal value,
+            Decision decision,
+            List<Reason> reasons,
+            Instant answeredAt,
+            String decidedBy) {
 
         public static final String BY_USER = "user";
         public static final String BY_STANDING_ORDER = "standing_order";

@@ -7,7 +7,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text with `{{placeholders}}` and no code in it. Only known placeholders exist, see `unknownPlaceholders`.
+/// Text with `{{placeholders}}` and no code in it. Only known placeholders exist, see
+/// `unknownPlaceholders`.
 public record QuestionTemplate(String text) {
 
     public static final int LENGTH_MAX = 500;
@@ -33,10 +34,13 @@ public record QuestionTemplate(String text) {
                 .toList();
     }
 
-    /// The text with each placeholder replaced; a fact that the rule does not have becomes an en dash.
+    /// The text with each placeholder replaced; a fact that the rule does not have becomes an en
+    /// dash.
     public String render(Function<Placeholder, Optional<String>> facts) {
         Matcher matcher = PLACEHOLDER.matcher(text);
-        return matcher.replaceAll(found -> Matcher.quoteReplacement(
-                facts.apply(Coded.parse(Placeholder.class, found.group(1).strip())).orElse("–")));
+        return matcher.replaceAll(found ->
+                Matcher.quoteReplacement(
+                        facts.apply(Coded.parse(Placeholder.class, found.group(1).strip()))
+                                .orElse("–")));
     }
 }

@@ -19,7 +19,9 @@ public final class QuestionText {
             case SYMBOL -> Optional.of(facts.symbol().value());
             case PRICE -> Optional.of(plain(facts.price()));
             case PCT -> Optional.of(facts.pct().abs().toPlainString());
-            case SIGNED_PCT -> Optional.of((facts.pct().signum() > 0 ? "+" : "") + facts.pct().toPlainString());
+            case SIGNED_PCT ->
+                    Optional.of(
+                            (facts.pct().signum() > 0 ? "+" : "") + facts.pct().toPlainString());
             case REF_PRICE -> Optional.of(plain(facts.refPrice()));
             case NOTIONAL_USD -> facts.proposal().map(proposal -> notional(proposal, facts));
             case SIDE -> facts.proposal().map(proposal -> proposal.side().code());

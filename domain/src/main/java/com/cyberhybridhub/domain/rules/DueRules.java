@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rules that are due and not fired, in the order in which they became due: a chain through the slots, so that
-/// entering and leaving cost the same however many are due. Owned by its engine.
+/// The rules that are due and not fired, in the order in which they became due: a chain through the
+/// slots, so that entering and leaving cost the same however many are due. Owned by its engine.
 final class DueRules {
 
     private @Nullable RuleSlot first;

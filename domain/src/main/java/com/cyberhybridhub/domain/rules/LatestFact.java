@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The newest snapshot of one key and the groups that look at it, as fact or as reference. Owned by its engine.
+/// The newest snapshot of one key and the groups that look at it, as fact or as reference. Owned by
+/// its engine.
 final class LatestFact {
 
     private final List<RuleGroup> groups = new ArrayList<>(1);

@@ -10,11 +10,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/// The left-hand side that a group of rules shares: a price as its change against a reference, in ten-thousandths of a
-/// percent.
+/// The left-hand side that a group of rules shares: a price as its change against a reference, in
+/// ten-thousandths of a percent.
 ///
-/// A threshold has at most four decimals of a percent, so it is a whole number of these units, and `change <= threshold`
-/// is the same as `ceil(change) <= threshold`: comparing whole numbers is exact.
+/// A threshold has at most four decimals of a percent, so it is a whole number of these units, and
+/// `change <= threshold` is the same as `ceil(change) <= threshold`: comparing whole numbers is
+/// exact.
 record PctOfReference(SnapshotKey fact, SnapshotKey reference) {
 
     /// 100 % in units.
@@ -25,8 +26,8 @@ record PctOfReference(SnapshotKey fact, SnapshotKey reference) {
     /// A product with `WHOLE` of a number with this many bits still fits a long.
     private static final int FACTOR_BITS_MAX = 43;
 
-    /// Outermost thresholds. They leave room beside them for "none" and for a change that fits no long, which no
-    /// threshold reaches: absurd data fires nothing.
+    /// Outermost thresholds. They leave room beside them for "none" and for a change that fits no
+    /// long, which no threshold reaches: absurd data fires nothing.
     private static final BigDecimal LOWEST = new BigDecimal(Long.MIN_VALUE + 1);
 
     private static final BigDecimal HIGHEST = new BigDecimal(Long.MAX_VALUE - 1);
@@ -44,8 +45,8 @@ record PctOfReference(SnapshotKey fact, SnapshotKey reference) {
                 .longValueExact();
     }
 
-    /// The change in units, rounded up; `Long.MAX_VALUE` when it does not fit. A condition holds when its threshold is
-    /// at or above this level.
+    /// The change in units, rounded up; `Long.MAX_VALUE` when it does not fit. A condition holds
+    /// when its threshold is at or above this level.
     static long level(BigDecimal price, BigDecimal reference) {
         int scale = Math.max(price.scale(), reference.scale());
         BigInteger part = price.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
@@ -60,6 +61,7 @@ record PctOfReference(SnapshotKey fact, SnapshotKey reference) {
 
     /// The highest price at which the condition with this threshold holds, exactly.
     static BigDecimal priceAt(long threshold, BigDecimal reference) {
-        return reference.multiply(BigDecimal.valueOf(threshold).add(BigDecimal.valueOf(WHOLE)).movePointLeft(6));
+        return reference.multiply(
+                BigDecimal.valueOf(threshold).add(BigDecimal.valueOf(WHOLE)).movePointLeft(6));
     }
 }

@@ -6,14 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Where one rule of one user stands: armed → asked → decided → done, counted in firings. Kept in a row, not in memory.
+/// Where one rule of one user stands: armed → asked → decided → done, counted in firings. Kept in a
+/// row, not in memory.
 ///
 /// @param number of the newest firing, 0 before the first
 /// @param armed its condition has been false since it fired, or it never fired
 /// @param firedAt wall time of the newest firing
 /// @param fingerprint of the rule this state belongs to; empty while the rule does not stand
 public record RuleEpisode(
-        RuleId rule, long number, Phase phase, boolean armed, Optional<Instant> firedAt, String fingerprint) {
+        RuleId rule,
+        long number,
+        Phase phase,
+        boolean armed,
+        Optional<Instant> firedAt,
+        String fingerprint) {
 
     /// Where the newest firing stands.
     public enum Phase implements Coded {
@@ -39,14 +45,18 @@ public record RuleEpisode(
         return new RuleEpisode(rule, 0, Phase.IDLE, true, Optional.empty(), fingerprint);
     }
 
-    /// The same rule under a changed definition, or newly standing: armed, no cooldown, numbers go on.
+    /// The same rule under a changed definition, or newly standing: armed, no cooldown, numbers go
+    /// on.
     public RuleEpisode adopt(String newFingerprint) {
         return new RuleEpisode(rule, number, phase, true, Optional.empty(), newFingerprint);
     }
 
-    /// Quiet for its cooldown, until its condition has been false once, and while its question is open.
+    /// Quiet for its cooldown, until its condition has been false once, and while its question is
+    /// open.
     public boolean mayFire(Instant now, Duration cooldown) {
-        return armed && phase != Phase.ASKED && (firedAt.isEmpty() || !now.isBefore(firedAt.get().plus(cooldown)));
+        return armed
+                && phase != Phase.ASKED
+                && (firedAt.isEmpty() || !now.isBefore(firedAt.get().plus(cooldown)));
     }
 
     public RuleEpisode fired(Instant now) {

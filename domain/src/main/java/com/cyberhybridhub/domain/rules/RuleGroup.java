@@ -8,11 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Rules that compare the same two facts. One level says of all of them which hold: those with a threshold at or above
-/// it. The prices of the two nearest thresholds are kept, so that a price between them is seen to change nothing.
+/// Rules that compare the same two facts. One level says of all of them which hold: those with a
+/// threshold at or above it. The prices of the two nearest thresholds are kept, so that a price
+/// between them is seen to change nothing.
 ///
-/// Once both facts are known: a rule that holds is either due or quiet, and one that does not is neither. Owned by its
-/// engine.
+/// Once both facts are known: a rule that holds is either due or quiet, and one that does not is
+/// neither. Owned by its engine.
 final class RuleGroup {
 
     private static final BigDecimal NO_PRICE_ABOVE = new BigDecimal("1E+100000");
@@ -160,7 +161,13 @@ final class RuleGroup {
         positionedOn = referencePrice;
         gapBelow = line.below(next);
         gapAbove = line.atOrAbove(next);
-        gapLow = gapBelow == ThresholdLine.NONE_BELOW ? BigDecimal.ZERO : PctOfReference.priceAt(gapBelow, referencePrice);
-        gapHigh = gapAbove == ThresholdLine.NONE_ABOVE ? NO_PRICE_ABOVE : PctOfReference.priceAt(gapAbove, referencePrice);
+        gapLow =
+                gapBelow == ThresholdLine.NONE_BELOW
+                        ? BigDecimal.ZERO
+                        : PctOfReference.priceAt(gapBelow, referencePrice);
+        gapHigh =
+                gapAbove == ThresholdLine.NONE_ABOVE
+                        ? NO_PRICE_ABOVE
+                        : PctOfReference.priceAt(gapAbove, referencePrice);
     }
 }

@@ -3,8 +3,8 @@ package com.cyberhybridhub.domain.rules;
 import com.cyberhybridhub.domain.rules.ThresholdLine.Chunk;
 import org.jspecify.annotations.Nullable;
 
-/// One standing rule in its places: its group, its chunk of the sorted line, and the chain of due rules. Identity is
-/// equality. Owned by its engine.
+/// One standing rule in its places: its group, its chunk of the sorted line, and the chain of due
+/// rules. Identity is equality. Owned by its engine.
 final class RuleSlot {
 
     final RuleKey key;

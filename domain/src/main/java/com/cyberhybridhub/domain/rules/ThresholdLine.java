@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of one group, sorted by threshold: sorted arrays of limited length, so that adding and removing move a few
-/// hundred entries at most, however many rules stand. Equal thresholds keep the order in which they came.
+/// The rules of one group, sorted by threshold: sorted arrays of limited length, so that adding and
+/// removing move a few hundred entries at most, however many rules stand. Equal thresholds keep the
+/// order in which they came.
 final class ThresholdLine {
 
     /// No threshold below the level, or none at or above it.
@@ -48,7 +49,8 @@ final class ThresholdLine {
         }
     }
 
-    /// Visits the slots with a threshold from `from` to below `to`, lowest first. The visitor leaves the line alone.
+    /// Visits the slots with a threshold from `from` to below `to`, lowest first. The visitor
+    /// leaves the line alone.
     void forEach(long from, long to, Consumer<RuleSlot> visitor) {
         for (int c = chunksEndingBelow(from); c < chunks.size(); c++) {
             Chunk chunk = chunks.get(c);
@@ -74,7 +76,9 @@ final class ThresholdLine {
     /// The lowest threshold at or above the level, or `NONE_ABOVE`.
     long atOrAbove(long level) {
         int c = chunksEndingBelow(level);
-        return c < chunks.size() ? chunks.get(c).thresholds[chunks.get(c).countBelow(level)] : NONE_ABOVE;
+        return c < chunks.size()
+                ? chunks.get(c).thresholds[chunks.get(c).countBelow(level)]
+                : NONE_ABOVE;
     }
 
     private int chunksStartingAtOrBelow(long threshold) {
@@ -105,7 +109,8 @@ final class ThresholdLine {
         return low;
     }
 
-    /// A sorted part of the line. The thresholds lie side by side, so that a search does not visit the slots.
+    /// A sorted part of the line. The thresholds lie side by side, so that a search does not visit
+    /// the slots.
     static final class Chunk {
 
         private long[] thresholds;

@@ -1,4 +1,5 @@
-/// Standing rules over market facts: the index that finds what a fact touches, and the episode of one rule.
+/// Standing rules over market facts: the index that finds what a fact touches, and the episode of
+/// one rule.
 @NullMarked
 package com.cyberhybridhub.domain.rules;
 

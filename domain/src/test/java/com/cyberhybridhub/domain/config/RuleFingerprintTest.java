@@ -15,10 +15,12 @@ class RuleFingerprintTest {
         Rule rule = Samples.dipRule(FollowUp.DEFAULT, Optional.empty());
         assertThat(rule.fingerprint())
                 .isEqualTo(Samples.dipRule(FollowUp.DEFAULT, Optional.empty()).fingerprint())
-                .isNotEqualTo(Samples.dipRule(FollowUp.DEFAULT, Optional.of(Duration.ofMinutes(1)))
-                        .fingerprint())
-                .isNotEqualTo(Samples.dipRule(new FollowUp(0, Optional.empty()), Optional.empty())
-                        .fingerprint());
+                .isNotEqualTo(
+                        Samples.dipRule(FollowUp.DEFAULT, Optional.of(Duration.ofMinutes(1)))
+                                .fingerprint())
+                .isNotEqualTo(
+                        Samples.dipRule(new FollowUp(0, Optional.empty()), Optional.empty())
+                                .fingerprint());
     }
 
     @Test

@@ -23,9 +23,11 @@ class FreshnessTest {
         "30,         true",
         "30.000001,  false"
     })
-    void aTriggeringFactIsYoungUpToTheLimitAndHardlyFromTheFuture(String offsetSeconds, boolean fresh) {
-        Duration offset = Duration.ofNanos(
-                new java.math.BigDecimal(offsetSeconds).movePointRight(9).longValueExact());
+    void aTriggeringFactIsYoungUpToTheLimitAndHardlyFromTheFuture(
+            String offsetSeconds, boolean fresh) {
+        Duration offset =
+                Duration.ofNanos(
+                        new java.math.BigDecimal(offsetSeconds).movePointRight(9).longValueExact());
         Snapshot fact = Samples.snapshot("SPY", Metric.LAST_TRADE, "1", Samples.NOON.plus(offset));
         assertThat(Freshness.isFresh(fact, Samples.NOON, LIMIT)).isEqualTo(fresh);
     }
@@ -73,14 +75,16 @@ class FreshnessTest {
         "DAILY_BAR,  2026-11-28T00:00:00Z, 2026-11-29T00:00:00Z, false",
         "DAILY_BAR,  2026-11-28T00:00:00Z, 2026-11-27T23:59:59Z, false"
     })
-    void cryptoHasDaysOfTwentyFourHoursAndNoHolidays(Metric metric, Instant asOf, Instant now, boolean fresh) {
+    void cryptoHasDaysOfTwentyFourHoursAndNoHolidays(
+            Metric metric, Instant asOf, Instant now, boolean fresh) {
         assertThat(referenceFresh("BTC/USD", metric, asOf, now)).isEqualTo(fresh);
     }
 
     @Test
     void aMovingReferenceIsFreshLikeATrigger() {
         Instant now = Samples.NOON;
-        for (Metric metric : new Metric[] {Metric.LAST_TRADE, Metric.LAST_QUOTE, Metric.MINUTE_BAR}) {
+        for (Metric metric :
+                new Metric[] {Metric.LAST_TRADE, Metric.LAST_QUOTE, Metric.MINUTE_BAR}) {
             assertThat(referenceFresh("SPY", metric, now.minus(LIMIT), now)).isTrue();
             assertThat(referenceFresh("SPY", metric, now.minus(LIMIT).minusMillis(1), now))
                     .isFalse();
@@ -88,6 +92,7 @@ class FreshnessTest {
     }
 
     private boolean referenceFresh(String symbol, Metric metric, Instant asOf, Instant now) {
-        return Freshness.isReferenceFresh(Samples.snapshot(symbol, metric, "1", asOf), now, calendar, LIMIT);
+        return Freshness.isReferenceFresh(
+                Samples.snapshot(symbol, metric, "1", asOf), now, calendar, LIMIT);
     }
 }

@@ -18,8 +18,13 @@ class MarketValuesTest {
     void aPriceIsAboveZeroAndOfThisWorld(String price) {
         BigDecimal value = new BigDecimal(price);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Snapshot(
-                        Samples.key("SPY", Metric.LAST_TRADE), value, SnapshotDetails.NONE, Samples.NOON, "{}"));
+                .isThrownBy(() ->
+                        new Snapshot(
+                                Samples.key("SPY", Metric.LAST_TRADE),
+                                value,
+                                SnapshotDetails.NONE,
+                                Samples.NOON,
+                                "{}"));
     }
 
     @Test

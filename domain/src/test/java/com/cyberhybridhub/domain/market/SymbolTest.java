@@ -28,7 +28,9 @@ class SymbolTest {
         assertThat(Symbol.isValid(text)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Symbol(text))
-                .withMessage("not a symbol in canonical form"); // and not the text itself: it may be anything
+                .withMessage(
+                        "not a symbol in canonical form"); // and not the text itself: it may be
+        // anything
     }
 
     static Stream<String> nonsense() {

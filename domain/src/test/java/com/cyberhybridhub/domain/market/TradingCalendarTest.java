@@ -18,10 +18,10 @@ class TradingCalendarTest {
     @CsvSource({
         // winter: New York is five hours behind
         "2026-03-06T14:29:59.999Z, false", "2026-03-06T14:30:00Z, true",
-        "2026-03-06T20:59:59Z,     true",  "2026-03-06T21:00:00Z, false",
+        "2026-03-06T20:59:59Z,     true", "2026-03-06T21:00:00Z, false",
         // the Monday after the clocks went forward: four hours
         "2026-03-09T13:29:59Z,     false", "2026-03-09T13:30:00Z, true",
-        "2026-03-09T19:59:59Z,     true",  "2026-03-09T20:00:00Z, false",
+        "2026-03-09T19:59:59Z,     true", "2026-03-09T20:00:00Z, false",
         // Thanksgiving and the half day after it
         "2026-11-26T16:00:00Z,     false", "2026-11-27T17:59:59Z, true",
         "2026-11-27T18:00:00Z,     false", "2026-11-28T16:00:00Z, false"
@@ -44,11 +44,15 @@ class TradingCalendarTest {
 
     @Test
     void theSessionBeforeSkipsWeekendsAndHolidays() {
-        assertThat(calendar.sessionBefore(LocalDate.parse("2026-11-30"))).contains(Calendars.half("2026-11-27"));
-        assertThat(calendar.sessionBefore(LocalDate.parse("2026-11-27"))).contains(Calendars.full("2026-11-25"));
+        assertThat(calendar.sessionBefore(LocalDate.parse("2026-11-30")))
+                .contains(Calendars.half("2026-11-27"));
+        assertThat(calendar.sessionBefore(LocalDate.parse("2026-11-27")))
+                .contains(Calendars.full("2026-11-25"));
         assertThat(calendar.sessionBefore(LocalDate.parse("2026-03-05"))).isEmpty();
         assertThat(TradingCalendar.EMPTY.sessionBefore(LocalDate.parse("2026-03-05"))).isEmpty();
-        assertThat(calendar.rows()).hasSize(9).isSortedAccordingTo((a, b) -> a.date().compareTo(b.date()));
+        assertThat(calendar.rows())
+                .hasSize(9)
+                .isSortedAccordingTo((a, b) -> a.date().compareTo(b.date()));
     }
 
     @Test

@@ -84,7 +84,8 @@ class OrderLifecycleTest {
                     case "release" -> new ReservationEffect.Release();
                     default -> new ReservationEffect.ShrinkTo(Usd.of("4.91"));
                 };
-        assertThat(changeOf(sending, report(status, filled, price)).reservation()).isEqualTo(expected);
+        assertThat(changeOf(sending, report(status, filled, price)).reservation())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -116,12 +117,13 @@ class OrderLifecycleTest {
     @ValueSource(longs = {1, 2, 3})
     void inAnyOrderAndAnyNumberTheEndIsTheSame(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<ExecutionReport> history = List.of(
-                report("pending_new", "0", null),
-                report("new", "0", null),
-                report("partially_filled", "0.005", "491"),
-                report("partially_filled", "0.010", "490.5"),
-                report("filled", "0.02", "490"));
+        List<ExecutionReport> history =
+                List.of(
+                        report("pending_new", "0", null),
+                        report("new", "0", null),
+                        report("partially_filled", "0.005", "491"),
+                        report("partially_filled", "0.010", "490.5"),
+                        report("filled", "0.02", "490"));
         for (int round = 0; round < 400; round++) {
             List<ExecutionReport> told = new ArrayList<>(history);
             for (int extra = random.nextInt(5); extra > 0; extra--) {
@@ -153,9 +155,7 @@ class OrderLifecycleTest {
     }
 
     private static TradeOrder apply(TradeOrder order, ExecutionReport report) {
-        return OrderLifecycle.apply(order, report)
-                .map(change -> with(order, change))
-                .orElse(order);
+        return OrderLifecycle.apply(order, report).map(change -> with(order, change)).orElse(order);
     }
 
     private static TradeOrder with(TradeOrder order, Change change) {

@@ -80,33 +80,45 @@ class OrderValuesTest {
         "SPY,     SPY,    buy,  market, ,      10,  false"
     })
     void whatTheBrokerTellsBackIsComparedWithTheTicket(
-            String asked, String symbol, String side, String type, String notional, String quantity, boolean same) {
-        OrderTerms terms = new OrderTerms(
-                symbol,
-                side,
-                type,
-                Optional.ofNullable(notional).map(Usd::of),
-                Optional.ofNullable(quantity).map(Quantity::of));
+            String asked,
+            String symbol,
+            String side,
+            String type,
+            String notional,
+            String quantity,
+            boolean same) {
+        OrderTerms terms =
+                new OrderTerms(
+                        symbol,
+                        side,
+                        type,
+                        Optional.ofNullable(notional).map(Usd::of),
+                        Optional.ofNullable(quantity).map(Quantity::of));
         assertThat(terms.matches(ticket(asked, TEN_DOLLARS))).isEqualTo(same);
     }
 
     @Test
     void piecesAreComparedByAmount() {
-        OrderTerms terms = new OrderTerms("SPY", "buy", "market", Optional.empty(), Optional.of(Quantity.of("0.50")));
+        OrderTerms terms =
+                new OrderTerms(
+                        "SPY", "buy", "market", Optional.empty(), Optional.of(Quantity.of("0.50")));
         assertThat(terms.matches(ticket("SPY", HALF))).isTrue();
-        assertThat(terms.matches(ticket("SPY", new OrderSize.Pieces(Quantity.of("0.51"))))).isFalse();
+        assertThat(terms.matches(ticket("SPY", new OrderSize.Pieces(Quantity.of("0.51")))))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.99", "0", "-10", "10.001"})
     void dollarsAreAtLeastOneWithTwoDecimals(String amount) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new OrderSize.Notional(Usd.of(amount)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OrderSize.Notional(Usd.of(amount)));
     }
 
     @Test
     void piecesAreMoreThanNoneWithNineDecimals() {
         assertThatIllegalArgumentException().isThrownBy(() -> new OrderSize.Pieces(Quantity.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> new OrderSize.Pieces(Quantity.of("0.0000000001")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OrderSize.Pieces(Quantity.of("0.0000000001")));
         assertThat(new OrderSize.Pieces(Quantity.of("0.000000001")).worthAt(BigDecimal.ONE))
                 .isEqualTo(Usd.of("0.01"));
         assertThat(HALF.worthAt(new BigDecimal("492.01"))).isEqualTo(Usd.of("246.01"));
@@ -115,6 +127,10 @@ class OrderValuesTest {
 
     private static OrderTicket ticket(String symbol, OrderSize size) {
         return new OrderTicket(
-                ClientOrderId.of(new QuestionId(ID)), new Symbol(symbol), Side.BUY, OrderType.MARKET, size);
+                ClientOrderId.of(new QuestionId(ID)),
+                new Symbol(symbol),
+                Side.BUY,
+                OrderType.MARKET,
+                size);
     }
 }

@@ -27,8 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswerJudgeTest {
 
     private static final QuestionId ID = new QuestionId(new UUID(1, 2));
-    private static final OrderTicket TICKET = new OrderTicket(
-            ClientOrderId.of(ID), Samples.SPY, Side.BUY, OrderType.MARKET, Samples.TEN_DOLLARS.size());
+    private static final OrderTicket TICKET =
+            new OrderTicket(
+                    ClientOrderId.of(ID),
+                    Samples.SPY,
+                    Side.BUY,
+                    OrderType.MARKET,
+                    Samples.TEN_DOLLARS.size());
 
     @ParameterizedTest
     @CsvSource({
@@ -60,22 +65,36 @@ class AnswerJudgeTest {
     @Test
     void aYesAgainstTheGuardrailsIsDeniedWithEveryReason() {
         GuardrailFacts good = Wishes.goodFacts();
-        GuardrailFacts blind = new GuardrailFacts(
-                good.server(), good.config(), good.usage(), MarketView.unknown(Samples.NOON), List.of());
+        GuardrailFacts blind =
+                new GuardrailFacts(
+                        good.server(),
+                        good.config(),
+                        good.usage(),
+                        MarketView.unknown(Samples.NOON),
+                        List.of());
         Verdict verdict = judge("10", question(0, Optional.of(Samples.TEN_DOLLARS)), blind);
         assertThat(verdict.decision()).isEqualTo(Decision.DENIED);
-        assertThat(verdict).isInstanceOfSatisfying(Verdict.Deny.class, deny -> {
-            assertThat(deny.ticket()).isEqualTo(TICKET);
-            assertThat(deny.reasons()).hasSize(3);
-        });
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Deny.class,
+                        deny -> {
+                            assertThat(deny.ticket()).isEqualTo(TICKET);
+                            assertThat(deny.reasons()).hasSize(3);
+                        });
     }
 
     @Test
     void aYesToANoticeIsNotedWhateverTheGuardrailsSay() {
         GuardrailFacts good = Wishes.goodFacts();
-        GuardrailFacts blind = new GuardrailFacts(
-                good.server(), good.config(), good.usage(), MarketView.unknown(Samples.NOON), List.of());
-        assertThat(judge("10", question(0, Optional.empty()), blind)).isEqualTo(new Verdict.Noted());
+        GuardrailFacts blind =
+                new GuardrailFacts(
+                        good.server(),
+                        good.config(),
+                        good.usage(),
+                        MarketView.unknown(Samples.NOON),
+                        List.of());
+        assertThat(judge("10", question(0, Optional.empty()), blind))
+                .isEqualTo(new Verdict.Noted());
     }
 
     @Test
@@ -90,7 +109,8 @@ class AnswerJudgeTest {
     void aMaybeIsAskedAgainOnceAndThenSkipped() {
         Question first = question(0, Optional.of(Samples.TEN_DOLLARS));
         Question second = question(1, Optional.of(Samples.TEN_DOLLARS));
-        assertThat(judge("0", first, Wishes.goodFacts())).isEqualTo(new Verdict.AskAgain("the question"));
+        assertThat(judge("0", first, Wishes.goodFacts()))
+                .isEqualTo(new Verdict.AskAgain("the question"));
         assertThat(judge("0", second, Wishes.goodFacts())).isEqualTo(new Verdict.Skip());
         assertThat(judge("10", second, Wishes.goodFacts()).decision()).isEqualTo(Decision.APPROVED);
     }
@@ -98,7 +118,11 @@ class AnswerJudgeTest {
     @Test
     void aFollowUpMayHaveItsOwnWords() {
         FollowUp followUp =
-                new FollowUp(1, Optional.of(new QuestionTemplate("Still {{price}} for {{symbol}}. Yes or no?")));
+                new FollowUp(
+                        1,
+                        Optional.of(
+                                new QuestionTemplate(
+                                        "Still {{price}} for {{symbol}}. Yes or no?")));
         GuardrailFacts facts = with(Samples.dipRule(followUp, Optional.empty()));
         assertThat(judge("0", question(0, Optional.of(Samples.TEN_DOLLARS)), facts))
                 .isEqualTo(new Verdict.AskAgain("Still 492 for SPY. Yes or no?"));

@@ -18,18 +18,26 @@ class QuestionTextTest {
 
     @Test
     void thePlansQuestionReadsAsInThePlan() {
-        QuestionTemplate template = new QuestionTemplate(
-                "{{symbol}} is down {{pct}}% vs yesterday. Place a ${{notional_usd}} market {{side}}?");
-        assertThat(QuestionText.render(template, Samples.facts("492", "500", Optional.of(Samples.TEN_DOLLARS))))
+        QuestionTemplate template =
+                new QuestionTemplate(
+                        "{{symbol}} is down {{pct}}% vs yesterday. Place a ${{notional_usd}} market {{side}}?");
+        assertThat(
+                        QuestionText.render(
+                                template,
+                                Samples.facts("492", "500", Optional.of(Samples.TEN_DOLLARS))))
                 .isEqualTo("SPY is down 1.6% vs yesterday. Place a $10 market buy?");
     }
 
     @Test
     void everyPlaceholderHasItsFact() {
-        QuestionTemplate template = new QuestionTemplate(
-                "{{ symbol }}|{{price}}|{{pct}}|{{signed_pct}}|{{ref_price}}|{{notional_usd}}|{{side}}");
-        Proposal pieces = new Proposal(Side.SELL, new OrderSize.Pieces(Quantity.of("0.5")), OrderType.MARKET);
-        assertThat(QuestionText.render(template, Samples.facts("508.10", "500.00", Optional.of(pieces))))
+        QuestionTemplate template =
+                new QuestionTemplate(
+                        "{{ symbol }}|{{price}}|{{pct}}|{{signed_pct}}|{{ref_price}}|{{notional_usd}}|{{side}}");
+        Proposal pieces =
+                new Proposal(Side.SELL, new OrderSize.Pieces(Quantity.of("0.5")), OrderType.MARKET);
+        assertThat(
+                        QuestionText.render(
+                                template, Samples.facts("508.10", "500.00", Optional.of(pieces))))
                 .isEqualTo("SPY|508.1|1.6|+1.6|500|254.05|sell");
         assertThat(QuestionText.render(template, Samples.facts("492", "500", Optional.empty())))
                 .isEqualTo("SPY|492|1.6|-1.6|500|–|–");
@@ -56,12 +64,23 @@ class QuestionTextTest {
     @Test
     void aTemplateIsTextAndNothingElse() {
         String text = "$1 \\1 ${jndi:ldap://x} <b>%s</b> {symbol} {{symbol";
-        assertThat(QuestionText.render(new QuestionTemplate(text), Samples.facts("1", "1", Optional.empty())))
+        assertThat(
+                        QuestionText.render(
+                                new QuestionTemplate(text),
+                                Samples.facts("1", "1", Optional.empty())))
                 .isEqualTo(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  \n ", "{{price2}}", "{{}}", "{{SYMBOL}}", "ok {{symbol}} {{constructor.name}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "  \n ",
+                "{{price2}}",
+                "{{}}",
+                "{{SYMBOL}}",
+                "ok {{symbol}} {{constructor.name}}"
+            })
     void anEmptyTextOrAnUnknownPlaceholderIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new QuestionTemplate(text));
     }
@@ -77,6 +96,7 @@ class QuestionTextTest {
         assertThat(new QuestionTemplate("x".repeat(QuestionTemplate.LENGTH_MAX)).text())
                 .hasSize(QuestionTemplate.LENGTH_MAX);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QuestionTemplate("x".repeat(QuestionTemplate.LENGTH_MAX + 1)));
+                .isThrownBy(
+                        () -> new QuestionTemplate("x".repeat(QuestionTemplate.LENGTH_MAX + 1)));
     }
 }

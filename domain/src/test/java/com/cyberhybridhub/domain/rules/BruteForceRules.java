@@ -32,7 +32,9 @@ final class BruteForceRules {
 
         State(StandingRule rule) {
             PriceBelowPctOfRef below = (PriceBelowPctOfRef) rule.trigger();
-            fact = new SnapshotKey(rule.assetClass(), rule.feed(), below.symbol(), Metric.LAST_TRADE);
+            fact =
+                    new SnapshotKey(
+                            rule.assetClass(), rule.feed(), below.symbol(), Metric.LAST_TRADE);
             reference = fact.withMetric(below.refMetric());
             pct = below.thresholdPct();
             quiet = rule.quiet();

@@ -43,10 +43,10 @@ class RuleEngineAgainstBruteForceTest {
     private Instant now = Samples.NOON;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void itSaysWhatLookingAtEveryRuleSays(long seed) {
         random = new SplittableRandom(seed);
-        for (int step = 0; step < 6_000; step++) {
+        for (int step = 0; step < 5_000; step++) {
             switch (random.nextInt(20)) {
                 case 0, 1, 2, 3 -> put(ruleOfAnyKind(90));
                 case 4 -> remove(anyKey(90));
@@ -70,13 +70,15 @@ class RuleEngineAgainstBruteForceTest {
         }
         SnapshotKey fact = Samples.key("SPY", Metric.LAST_TRADE);
         snapshot(fact.withMetric(Metric.PREV_CLOSE), new BigDecimal("500"));
-        for (int step = 0; step < 700; step++) {
+        for (int step = 0; step < 400; step++) {
             put(rule(anyKey(3_000), "SPY", Metric.PREV_CLOSE, anyThreshold()));
             remove(anyKey(3_000));
             engine.due().stream().limit(20).map(RuleEvaluation.Due::rule).forEach(this::fired);
             snapshot(fact, BigDecimal.valueOf(47_500 + random.nextInt(2_600), 2));
             if (step % 50 == 0) {
-                snapshot(fact.withMetric(Metric.PREV_CLOSE), BigDecimal.valueOf(49_000 + random.nextInt(2_000), 2));
+                snapshot(
+                        fact.withMetric(Metric.PREV_CLOSE),
+                        BigDecimal.valueOf(49_000 + random.nextInt(2_000), 2));
                 assertThat(new HashSet<>(engine.due())).isEqualTo(model.due());
             }
         }
@@ -103,7 +105,9 @@ class RuleEngineAgainstBruteForceTest {
     private void snapshot(SnapshotKey key, BigDecimal price) {
         now = now.plusMillis(random.nextInt(10) - 2);
         prices.put(key, price);
-        StoredSnapshot stored = Samples.stored(nextId++, key.symbol().value(), key.metric(), price.toPlainString(), now);
+        StoredSnapshot stored =
+                Samples.stored(
+                        nextId++, key.symbol().value(), key.metric(), price.toPlainString(), now);
         List<RuleEvaluation> said = engine.onSnapshot(stored);
         List<RuleEvaluation> expected = model.onSnapshot(stored);
         assertThat(said).hasSameSizeAs(expected);
@@ -112,14 +116,19 @@ class RuleEngineAgainstBruteForceTest {
 
     private StandingRule ruleOfAnyKind(int keys) {
         Metric metric = METRICS.get(random.nextInt(METRICS.size()));
-        return rule(anyKey(keys), SYMBOLS.get(random.nextInt(SYMBOLS.size())), metric, anyThreshold());
+        return rule(
+                anyKey(keys), SYMBOLS.get(random.nextInt(SYMBOLS.size())), metric, anyThreshold());
     }
 
     private StandingRule rule(RuleKey key, String symbol, Metric metric, BigDecimal threshold) {
         Symbol name = new Symbol(symbol);
         Feed feed = name.assetClass() == AssetClass.CRYPTO ? Feed.CRYPTO_US : Feed.IEX;
         return new StandingRule(
-                key, name.assetClass(), feed, new PriceBelowPctOfRef(name, metric, threshold), random.nextInt(4) == 0);
+                key,
+                name.assetClass(),
+                feed,
+                new PriceBelowPctOfRef(name, metric, threshold),
+                random.nextInt(4) == 0);
     }
 
     private RuleKey anyKey(int keys) {
@@ -132,7 +141,11 @@ class RuleEngineAgainstBruteForceTest {
             case 0 -> new BigDecimal("-1.5");
             case 1 -> BigDecimal.valueOf(random.nextInt(40) - 20, 0);
             case 2 -> BigDecimal.valueOf(random.nextInt(2_000_000) - 1_100_000, 4);
-            case 3 -> new BigDecimal(random.nextBoolean() ? "99999999999999999999" : "-99999999999999999999");
+            case 3 ->
+                    new BigDecimal(
+                            random.nextBoolean()
+                                    ? "99999999999999999999"
+                                    : "-99999999999999999999");
             default -> BigDecimal.valueOf(random.nextInt(50_000) - 45_000, 4);
         };
     }

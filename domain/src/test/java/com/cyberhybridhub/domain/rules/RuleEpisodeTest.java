@@ -42,7 +42,6 @@ class RuleEpisodeTest {
 
     @Test
     void aChangedRuleStillWaitsForItsOpenQuestion() {
-        assertThat(fresh.fired(Samples.NOON).adopt("v2").mayFire(Samples.NOON, COOLDOWN))
-                .isFalse();
+        assertThat(fresh.fired(Samples.NOON).adopt("v2").mayFire(Samples.NOON, COOLDOWN)).isFalse();
     }
 }
