@@ -9,6 +9,8 @@ import io.javalin.http.HttpResponseException;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ public final class SimulatorServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long BODY_MAX_BYTES = 1_048_576;
     private static final long STOP_WAIT_MILLIS = 2000;
+    private static final long IDLE_CLOSE_MILLIS = 20;
 
     private final InstantSource wall;
     private final Journal journal = new Journal();
@@ -58,6 +61,12 @@ public final class SimulatorServer implements AutoCloseable {
 
     @Override
     public void close() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector idleOnes) {
+                // Idle keep-alive connections would otherwise hold up the stop for a second.
+                idleOnes.setShutdownIdleTimeout(IDLE_CLOSE_MILLIS);
+            }
+        }
         javalin.stop();
     }
 
