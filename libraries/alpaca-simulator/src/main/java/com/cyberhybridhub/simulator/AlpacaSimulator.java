@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running simulator: market, broker and HTTP server on a loopback port. Trading and data share the port.
+/// A running simulator: market, broker and HTTP server on a loopback port. Trading and data share
+/// the port.
 ///
 /// ```java
 /// try (AlpacaSimulator simulator = AlpacaSimulator.start(SimulatorOptions.builder().build())) {
@@ -42,17 +43,27 @@ public final class AlpacaSimulator implements AutoCloseable {
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         this.ledger = ledger;
         this.market = new Market(options.seed(), hours, clock, options.demoScript());
-        this.broker = new Broker(
-                market, ledger, new BrokerSettings(options.fillDelay(), options.partialFillPercent(), options.seed()));
-        this.server = SimulatorServer.start(
-                market, broker, new HttpSettings(options.port(), options.rateLimits(), options.htmlUnauthorized()));
-        this.driver = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("simulator-driver").factory());
+        this.broker =
+                new Broker(
+                        market,
+                        ledger,
+                        new BrokerSettings(
+                                options.fillDelay(), options.partialFillPercent(), options.seed()));
+        this.server =
+                SimulatorServer.start(
+                        market,
+                        broker,
+                        new HttpSettings(
+                                options.port(), options.rateLimits(), options.htmlUnauthorized()));
+        this.driver =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofVirtual().name("simulator-driver").factory());
     }
 
     /// Starts and serves. Throws when the port is taken or the ledger cannot be used.
     public static AlpacaSimulator start(SimulatorOptions options) {
-        Ledger ledger = options.ledger() == null ? Ledger.none() : FileLedger.open(options.ledger());
+        Ledger ledger =
+                options.ledger() == null ? Ledger.none() : FileLedger.open(options.ledger());
         try {
             AlpacaSimulator simulator = new AlpacaSimulator(options, ledger);
             simulator.drive();
@@ -64,7 +75,9 @@ public final class AlpacaSimulator implements AutoCloseable {
     }
 
     private void drive() {
-        var _ = driver.scheduleWithFixedDelay(this::step, 0, DRIVER_PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        var _ =
+                driver.scheduleWithFixedDelay(
+                        this::step, 0, DRIVER_PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void step() {

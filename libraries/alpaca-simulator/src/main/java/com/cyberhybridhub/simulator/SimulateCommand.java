@@ -14,18 +14,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command `simulate`: serves until it is told to stop. Prints one line to standard output, `ready ` and the URL, once it serves.
+/// The command `simulate`: serves until it is told to stop. Prints one line to standard output,
+/// `ready ` and the URL, once it serves.
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Serves a simulated Alpaca: market data and paper trading on one loopback port.")
+        description =
+                "Serves a simulated Alpaca: market data and paper trading on one loopback port.")
 public final class SimulateCommand implements Callable<Integer> {
 
     private static final int PORT_DEFAULT = 9500;
     private static final int FAILED = 1;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     @Option(
             names = {"--port", "--sim-port"},
@@ -38,10 +39,15 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--session", description = "always or nyse (default: ${DEFAULT-VALUE})")
     private String session = "always";
 
-    @Option(names = "--ledger", description = "Directory that remembers accounts and orders across restarts")
+    @Option(
+            names = "--ledger",
+            description = "Directory that remembers accounts and orders across restarts")
     private @Nullable Path ledger;
 
-    @Option(names = "--script", description = "demo: SPY falls below -1.5 % soon after the start and again every few minutes")
+    @Option(
+            names = "--script",
+            description =
+                    "demo: SPY falls below -1.5 % soon after the start and again every few minutes")
     private @Nullable String script;
 
     @Override
@@ -51,16 +57,20 @@ public final class SimulateCommand implements Callable<Integer> {
         try {
             simulator = AlpacaSimulator.start(options());
         } catch (JavalinBindException e) {
-            System.err.println("Port " + port + " is taken or not allowed; choose another one with --port.");
+            System.err.println(
+                    "Port " + port + " is taken or not allowed; choose another one with --port.");
             return FAILED;
         } catch (IllegalStateException | UncheckedIOException e) {
             System.err.println(e.getMessage());
             return FAILED;
         }
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            simulator.close();
-            stopped.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(() -> {
+                                    simulator.close();
+                                    stopped.countDown();
+                                }));
         System.out.println("ready " + simulator.url());
         System.out.flush();
         stopped.await();

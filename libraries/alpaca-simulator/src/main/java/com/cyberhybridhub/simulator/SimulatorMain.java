@@ -10,7 +10,8 @@ public final class SimulatorMain {
     private SimulatorMain() {}
 
     public static void main(String[] args) {
-        // Standard output carries the ready line alone; the logs' own settings apply only where nobody chose others.
+        // Standard output carries the ready line alone; the logs' own settings apply only where
+        // nobody chose others.
         if (System.getProperty(LOG_SETTINGS) == null) {
             System.setProperty(LOG_SETTINGS, "simulator-logback.xml");
         }

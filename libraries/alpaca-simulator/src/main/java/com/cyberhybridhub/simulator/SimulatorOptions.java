@@ -6,18 +6,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// How a simulator is set up. `SimulatorOptions.builder().seed(7).build()`; everything has a default.
+/// How a simulator is set up. `SimulatorOptions.builder().seed(7).build()`; everything has a
+/// default.
 ///
-/// @param port               0 (the default) picks a free one
-/// @param seed               which market it is: the same seed has the same prices at the same times
-/// @param session            [SessionMode#ALWAYS] by default
-/// @param demoScript         whether SPY follows the demo's script and dips below −1.5 % every few minutes
-/// @param ledger             directory that remembers accounts and orders; without it they end with the process
-/// @param rateLimits         whether 200 requests a minute are enforced, on by default
-/// @param htmlUnauthorized   whether a 401 of the gateway is an HTML page, on by default as on the real service
-/// @param fillDelay          wall time until an order fills, 300 ms by default
+/// @param port 0 (the default) picks a free one
+/// @param seed which market it is: the same seed has the same prices at the same times
+/// @param session [SessionMode#ALWAYS] by default
+/// @param demoScript whether SPY follows the demo's script and dips below −1.5 % every few minutes
+/// @param ledger directory that remembers accounts and orders; without it they end with the process
+/// @param rateLimits whether 200 requests a minute are enforced, on by default
+/// @param htmlUnauthorized whether a 401 of the gateway is an HTML page, on by default as on the
+///   real service
+/// @param fillDelay wall time until an order fills, 300 ms by default
 /// @param partialFillPercent chance of a partial fill, 0 by default (the paper service's is 10)
-/// @param clock              the wall clock
+/// @param clock the wall clock
 public record SimulatorOptions(
         int port,
         long seed,
@@ -40,7 +42,8 @@ public record SimulatorOptions(
             throw new IllegalArgumentException("port must lie in 0 … 65535");
         }
         if (fillDelay.isNegative() || partialFillPercent < 0 || partialFillPercent > 100) {
-            throw new IllegalArgumentException("fillDelay must not be negative, partialFillPercent lies in 0 … 100");
+            throw new IllegalArgumentException(
+                    "fillDelay must not be negative, partialFillPercent lies in 0 … 100");
         }
     }
 

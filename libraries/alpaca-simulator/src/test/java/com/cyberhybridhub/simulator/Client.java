@@ -24,9 +24,8 @@ final class Client implements AutoCloseable {
     static final String SECRET = "a-very-secret-secret";
 
     private static final long WAIT_SECONDS = 10;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     record Reply(int status, String text, HttpResponse<String> raw) {
 
@@ -107,7 +106,8 @@ final class Client implements AutoCloseable {
                 if (event != null
                         && event.order().ticket().clientOrderId().equals(clientOrderId)
                         && event.order().status().wire().equals(status)) {
-                    return get("/v2/orders:by_client_order_id?client_order_id=" + clientOrderId).json();
+                    return get("/v2/orders:by_client_order_id?client_order_id=" + clientOrderId)
+                            .json();
                 }
             }
         } catch (InterruptedException e) {
@@ -120,12 +120,14 @@ final class Client implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(simulator.url() + path)).timeout(Duration.ofSeconds(WAIT_SECONDS));
+        return HttpRequest.newBuilder(URI.create(simulator.url() + path))
+                .timeout(Duration.ofSeconds(WAIT_SECONDS));
     }
 
     private Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

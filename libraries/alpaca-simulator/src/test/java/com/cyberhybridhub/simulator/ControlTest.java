@@ -25,12 +25,14 @@ final class ControlTest {
     }
 
     private Instant tradeAt() {
-        return Instant.parse(client.get("/v2/stocks/SPY/trades/latest").at("/trade/t").stringValue());
+        return Instant.parse(
+                client.get("/v2/stocks/SPY/trades/latest").at("/trade/t").stringValue());
     }
 
     @Test
     void aPinnedPriceHoldsWithFreshPrintsUntilItMayWalk() {
-        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":\"492\"}");
+        client.control(
+                "/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":\"492\"}");
         assertThat(tradeAt()).isEqualTo(clock.instant());
         for (int i = 0; i < 5; i++) {
             clock.advance(Duration.ofSeconds(60));
@@ -46,12 +48,15 @@ final class ControlTest {
         client.control("/_sim/market", "{\"symbol\":\"SPY\",\"walk\":true}");
         clock.advance(Duration.ofMinutes(10));
         assertThat(trade()).isNotEqualTo("492").startsWith("49");
-        assertThat(client.get("/v2/stocks/SPY/snapshot").at("/prevDailyBar/c").decimalValue()).isEqualByComparingTo("500");
+        assertThat(client.get("/v2/stocks/SPY/snapshot").at("/prevDailyBar/c").decimalValue())
+                .isEqualByComparingTo("500");
     }
 
     @Test
     void aStaleTapeGetsNoYounger() {
-        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"last_trade\":492,\"trade_age_seconds\":3600}");
+        client.control(
+                "/_sim/market",
+                "{\"symbol\":\"SPY\",\"last_trade\":492,\"trade_age_seconds\":3600}");
         Instant stale = tradeAt();
         clock.advance(Duration.ofSeconds(30));
 
@@ -63,9 +68,14 @@ final class ControlTest {
 
     @Test
     void pinnedPricesSurviveASettingOfTheClock() {
-        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492}");
-        for (String now : new String[] {"2026-03-02T15:00:00Z", "2027-07-06T18:00:00Z", "2026-03-02T15:00:00Z"}) {
-            JsonNode answer = client.control("/_sim/clock", "{\"now\":\"" + now + "\",\"speed\":60}");
+        client.control(
+                "/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492}");
+        for (String now :
+                new String[] {
+                    "2026-03-02T15:00:00Z", "2027-07-06T18:00:00Z", "2026-03-02T15:00:00Z"
+                }) {
+            JsonNode answer =
+                    client.control("/_sim/clock", "{\"now\":\"" + now + "\",\"speed\":60}");
             JsonNode snapshot = client.get("/v2/stocks/SPY/snapshot").json();
 
             assertThat(answer.get("now").stringValue()).isEqualTo(now);
@@ -73,7 +83,8 @@ final class ControlTest {
             assertThat(snapshot.at("/prevDailyBar/c").decimalValue()).isEqualByComparingTo("500");
         }
         clock.advance(Duration.ofSeconds(2));
-        assertThat(client.get("/v2/clock").at("/timestamp").stringValue()).isEqualTo("2026-03-02T10:02:00-05:00");
+        assertThat(client.get("/v2/clock").at("/timestamp").stringValue())
+                .isEqualTo("2026-03-02T10:02:00-05:00");
         assertThat(tradeAt()).isBetween("2026-03-02T15:01:58Z", "2026-03-02T15:02:00Z");
     }
 
@@ -82,21 +93,36 @@ final class ControlTest {
         client.control("/_sim/market", "{\"symbol\":\"QQQ\",\"tradable\":false}");
 
         assertThat(client.get("/v2/assets/QQQ").at("/tradable").booleanValue()).isFalse();
-        assertThat(client.order("'symbol':'QQQ','qty':1,'side':'buy','type':'market','time_in_force':'day'").status()).isEqualTo(422);
+        assertThat(
+                        client.order(
+                                        "'symbol':'QQQ','qty':1,'side':'buy','type':'market','time_in_force':'day'")
+                                .status())
+                .isEqualTo(422);
     }
 
     @Test
     void theJournalShowsRequestsWithoutSecretsOldestFirst() {
         client.get("/v2/stocks/trades/latest?symbols=SPY");
-        client.order("'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'day','client_order_id':'j1'");
+        client.order(
+                "'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'day','client_order_id':'j1'");
         client.getWithoutKey("/v2/account");
         client.get("/v2/unknown");
         Client.Reply journal = client.getWithoutKey("/_sim/journal");
 
         JsonNode items = journal.at("/items");
-        assertThat(items.valueStream().map(item -> item.get("method").stringValue() + " " + item.get("path").stringValue() + " " + item.get("status")))
+        assertThat(
+                        items.valueStream()
+                                .map(item ->
+                                        item.get("method").stringValue()
+                                                + " "
+                                                + item.get("path").stringValue()
+                                                + " "
+                                                + item.get("status")))
                 .containsExactly(
-                        "GET /v2/stocks/trades/latest?symbols=SPY 200", "POST /v2/orders 200", "GET /v2/account 401", "GET /v2/unknown 404");
+                        "GET /v2/stocks/trades/latest?symbols=SPY 200",
+                        "POST /v2/orders 200",
+                        "GET /v2/account 401",
+                        "GET /v2/unknown 404");
         assertThat(items.at("/1/request_body/client_order_id").stringValue()).isEqualTo("j1");
         assertThat(items.at("/1/response_body/status").stringValue()).isEqualTo("pending_new");
         assertThat(items.at("/0/request_body").isNull()).isTrue();
@@ -107,9 +133,12 @@ final class ControlTest {
     @Test
     void aResetGoesBackToTheSeed() {
         String before = client.get("/v2/stocks/SPY/snapshot").text();
-        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492,\"tradable\":false}");
+        client.control(
+                "/_sim/market",
+                "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492,\"tradable\":false}");
         client.control("/_sim/clock", "{\"now\":\"2026-05-02T15:00:00Z\",\"speed\":0}");
-        client.order("'symbol':'QQQ','qty':1,'side':'buy','type':'market','time_in_force':'day','client_order_id':'gone'");
+        client.order(
+                "'symbol':'QQQ','qty':1,'side':'buy','type':'market','time_in_force':'day','client_order_id':'gone'");
         client.control("/_sim/reset", "");
 
         assertThat(client.get("/v2/stocks/SPY/snapshot").text()).isEqualTo(before);

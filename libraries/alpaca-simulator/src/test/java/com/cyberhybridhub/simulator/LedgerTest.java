@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 
 final class LedgerTest {
 
-    @TempDir
-    private Path directory = Path.of("");
+    @TempDir private Path directory = Path.of("");
 
     private Client start() {
-        return Client.start(SimulatorOptions.builder().ledger(directory).fillDelay(Duration.ofMillis(20)));
+        return Client.start(
+                SimulatorOptions.builder().ledger(directory).fillDelay(Duration.ofMillis(20)));
     }
 
     private Path file() {
@@ -27,9 +27,11 @@ final class LedgerTest {
 
     private void trade(Client client) {
         client.control("/_sim/market", "{\"symbol\":\"SPY\",\"last_trade\":492}");
-        client.placed("'symbol':'SPY','notional':'10','side':'buy','type':'market','time_in_force':'day','client_order_id':'filled'");
+        client.placed(
+                "'symbol':'SPY','notional':'10','side':'buy','type':'market','time_in_force':'day','client_order_id':'filled'");
         client.await("filled", "filled");
-        client.placed("'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':'480','time_in_force':'gtc','client_order_id':'open'");
+        client.placed(
+                "'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':'480','time_in_force':'gtc','client_order_id':'open'");
         client.await("open", "new");
     }
 
@@ -46,14 +48,18 @@ final class LedgerTest {
             assertThat(client.get("/v2/orders?status=all").json()).isEqualTo(orders);
             assertThat(client.get("/v2/account").at("/cash")).isEqualTo(account.get("cash"));
             assertThat(client.get("/v2/account").at("/id")).isEqualTo(account.get("id"));
-            assertThat(client.get("/v2/positions/SPY").at("/avg_entry_price").stringValue()).isEqualTo("492");
+            assertThat(client.get("/v2/positions/SPY").at("/avg_entry_price").stringValue())
+                    .isEqualTo("492");
             assertThat(client.getAs(Client.KEY, "another", "/v2/account").status()).isEqualTo(401);
-            assertThat(client.order("'symbol':'SPY','notional':'10','side':'buy','type':'market','time_in_force':'day','client_order_id':'filled'")
-                            .at("/code")
-                            .intValue())
+            assertThat(
+                            client.order(
+                                            "'symbol':'SPY','notional':'10','side':'buy','type':'market','time_in_force':'day','client_order_id':'filled'")
+                                    .at("/code")
+                                    .intValue())
                     .isEqualTo(40010001);
             client.control("/_sim/market", "{\"symbol\":\"SPY\",\"last_trade\":479}");
-            assertThat(client.await("open", "filled").get("filled_avg_price").stringValue()).isEqualTo("479");
+            assertThat(client.await("open", "filled").get("filled_avg_price").stringValue())
+                    .isEqualTo("479");
         }
     }
 
@@ -63,7 +69,8 @@ final class LedgerTest {
             trade(client);
         }
         String whole = Files.readString(file());
-        Files.writeString(file(), "{\"entry\":\"ordered\",\"keyId\":\"PK", StandardOpenOption.APPEND);
+        Files.writeString(
+                file(), "{\"entry\":\"ordered\",\"keyId\":\"PK", StandardOpenOption.APPEND);
         try (Client client = start()) {
             assertThat(client.get("/v2/orders?status=all").json().size()).isEqualTo(2);
         }
@@ -100,7 +107,11 @@ final class LedgerTest {
             client.control("/_sim/reset", "");
         }
         try (Client client = start()) {
-            assertThat(client.getAs(Client.KEY, "a new secret", "/v2/orders?status=all").json().size()).isZero();
+            assertThat(
+                            client.getAs(Client.KEY, "a new secret", "/v2/orders?status=all")
+                                    .json()
+                                    .size())
+                    .isZero();
         }
     }
 }

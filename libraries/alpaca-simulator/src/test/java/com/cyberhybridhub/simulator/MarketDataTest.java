@@ -26,7 +26,8 @@ final class MarketDataTest {
 
     @Test
     void latestTradesCarryTheRealFieldsAsNumbers() {
-        JsonNode trades = CLIENT.get("/v2/stocks/trades/latest?symbols=AAPL,BRK.B,ZZZZ").at("/trades");
+        JsonNode trades =
+                CLIENT.get("/v2/stocks/trades/latest?symbols=AAPL,BRK.B,ZZZZ").at("/trades");
 
         assertThat(trades.propertyNames()).containsExactly("AAPL", "BRK.B");
         JsonNode trade = trades.get("AAPL");
@@ -42,29 +43,39 @@ final class MarketDataTest {
     @Test
     void quotesHaveASpreadAndTheLatestTradeOnOneSideOfIt() {
         JsonNode quote = CLIENT.get("/v2/stocks/AAPL/quotes/latest?feed=iex").at("/quote");
-        BigDecimal trade = CLIENT.get("/v2/stocks/AAPL/trades/latest").at("/trade/p").decimalValue();
+        BigDecimal trade =
+                CLIENT.get("/v2/stocks/AAPL/trades/latest").at("/trade/p").decimalValue();
 
         assertThat(quote.get("bp").decimalValue()).isLessThan(quote.get("ap").decimalValue());
-        assertThat(List.of(quote.get("bp").decimalValue(), quote.get("ap").decimalValue())).contains(trade);
+        assertThat(List.of(quote.get("bp").decimalValue(), quote.get("ap").decimalValue()))
+                .contains(trade);
     }
 
     @Test
     void snapshotsOfStocksAreAMapWithoutWrapperAndThoseOfCryptoAreWrapped() {
         JsonNode stocks = CLIENT.get("/v2/stocks/snapshots?symbols=SPY,QQQ").json();
-        JsonNode crypto = CLIENT.getWithoutKey("/v1beta3/crypto/us/snapshots?symbols=BTC%2FUSD,ETH/USD").json();
+        JsonNode crypto =
+                CLIENT.getWithoutKey("/v1beta3/crypto/us/snapshots?symbols=BTC%2FUSD,ETH/USD")
+                        .json();
 
         assertThat(stocks.propertyNames()).containsExactly("QQQ", "SPY");
         assertThat(stocks.get("SPY").propertyNames())
-                .containsExactly("latestTrade", "latestQuote", "minuteBar", "dailyBar", "prevDailyBar");
+                .containsExactly(
+                        "latestTrade", "latestQuote", "minuteBar", "dailyBar", "prevDailyBar");
         assertThat(crypto.propertyNames()).containsExactly("snapshots");
         assertThat(crypto.at("/snapshots").propertyNames()).containsExactly("BTC/USD", "ETH/USD");
-        assertThat(crypto.at("/snapshots").get("BTC/USD").at("/dailyBar/t").stringValue()).isEqualTo("2026-03-04T00:00:00Z");
-        assertThat(crypto.at("/snapshots").get("BTC/USD").at("/latestTrade/i").longValue()).isGreaterThan(1L << 53);
+        assertThat(crypto.at("/snapshots").get("BTC/USD").at("/dailyBar/t").stringValue())
+                .isEqualTo("2026-03-04T00:00:00Z");
+        assertThat(crypto.at("/snapshots").get("BTC/USD").at("/latestTrade/i").longValue())
+                .isGreaterThan(1L << 53);
     }
 
     @Test
     void dailyBarsStandAtNewYorksMidnightOnTradingDaysOnly() {
-        JsonNode bars = CLIENT.get("/v2/stocks/SPY/bars?timeframe=1Day&start=2025-10-30&end=2025-11-05&feed=iex").at("/bars");
+        JsonNode bars =
+                CLIENT.get(
+                                "/v2/stocks/SPY/bars?timeframe=1Day&start=2025-10-30&end=2025-11-05&feed=iex")
+                        .at("/bars");
 
         assertThat(bars.valueStream().map(bar -> bar.get("t").stringValue()))
                 .containsExactly(
@@ -78,7 +89,9 @@ final class MarketDataTest {
     @Test
     void thePreviousDaysBarOfTheSnapshotIsTheOneInTheHistory() {
         JsonNode snapshot = CLIENT.get("/v2/stocks/MSFT/snapshot").json();
-        JsonNode history = CLIENT.get("/v2/stocks/MSFT/bars?timeframe=1Day&start=2025-12-01&feed=iex").at("/bars");
+        JsonNode history =
+                CLIENT.get("/v2/stocks/MSFT/bars?timeframe=1Day&start=2025-12-01&feed=iex")
+                        .at("/bars");
 
         assertThat(history.size()).isGreaterThan(60);
         assertThat(history.get(history.size() - 1)).isEqualTo(snapshot.get("dailyBar"));
@@ -97,13 +110,19 @@ final class MarketDataTest {
         assertThat(hour.get("v").longValue())
                 .isEqualTo(minutes.valueStream().mapToLong(bar -> bar.get("v").longValue()).sum());
         assertThat(hour.get("h").decimalValue())
-                .isEqualTo(minutes.valueStream().map(bar -> bar.get("h").decimalValue()).max(BigDecimal::compareTo).orElseThrow());
+                .isEqualTo(
+                        minutes.valueStream()
+                                .map(bar -> bar.get("h").decimalValue())
+                                .max(BigDecimal::compareTo)
+                                .orElseThrow());
     }
 
     @Test
     void onlyWholeMinutesBecomeMinuteBars() {
         JsonNode latest = CLIENT.get("/v2/stocks/bars/latest?symbols=SPY").at("/bars/SPY");
-        JsonNode history = CLIENT.get("/v2/stocks/SPY/bars?timeframe=1Min&start=2026-03-04T15:05:00Z&feed=iex").at("/bars");
+        JsonNode history =
+                CLIENT.get("/v2/stocks/SPY/bars?timeframe=1Min&start=2026-03-04T15:05:00Z&feed=iex")
+                        .at("/bars");
 
         assertThat(latest.get("t").stringValue()).isEqualTo("2026-03-04T15:09:00Z");
         assertThat(history.get(history.size() - 1)).isEqualTo(latest);
@@ -111,7 +130,8 @@ final class MarketDataTest {
 
     @Test
     void pagesShareOneLimitAndJoinToTheWholeAnswer() {
-        String query = "/v2/stocks/bars?symbols=MSFT,AAPL,ZZZZ&timeframe=1Day&start=2026-02-17&end=2026-02-27&feed=iex";
+        String query =
+                "/v2/stocks/bars?symbols=MSFT,AAPL,ZZZZ&timeframe=1Day&start=2026-02-17&end=2026-02-27&feed=iex";
         JsonNode whole = CLIENT.get(query).json();
         List<JsonNode> joined = new ArrayList<>();
         String token = "";
@@ -134,18 +154,29 @@ final class MarketDataTest {
 
     @Test
     void descendingOrderIsTheAscendingOneReversed() {
-        String query = "/v2/stocks/SPY/bars?timeframe=5Min&start=2026-03-02T20:00:00Z&end=2026-03-03T15:00:00Z&feed=iex&limit=5000";
+        String query =
+                "/v2/stocks/SPY/bars?timeframe=5Min&start=2026-03-02T20:00:00Z&end=2026-03-03T15:00:00Z&feed=iex&limit=5000";
         List<JsonNode> ascending = CLIENT.get(query).at("/bars").valueStream().toList();
 
         assertThat(ascending).isNotEmpty();
-        assertThat(CLIENT.get(query + "&sort=desc").at("/bars").valueStream().toList()).isEqualTo(ascending.reversed());
+        assertThat(CLIENT.get(query + "&sort=desc").at("/bars").valueStream().toList())
+                .isEqualTo(ascending.reversed());
     }
 
     @Test
     void weekAndMonthBarsCoverTheirDays() {
-        JsonNode week = CLIENT.get("/v2/stocks/SPY/bars?timeframe=1Week&start=2026-02-09&end=2026-02-15&feed=iex").at("/bars/0");
-        JsonNode days = CLIENT.get("/v2/stocks/SPY/bars?timeframe=1Day&start=2026-02-09&end=2026-02-15&feed=iex").at("/bars");
-        JsonNode month = CLIENT.get("/v2/stocks/SPY/bars?timeframe=1Month&start=2026-02-01&end=2026-02-27&feed=iex").at("/bars/0");
+        JsonNode week =
+                CLIENT.get(
+                                "/v2/stocks/SPY/bars?timeframe=1Week&start=2026-02-09&end=2026-02-15&feed=iex")
+                        .at("/bars/0");
+        JsonNode days =
+                CLIENT.get(
+                                "/v2/stocks/SPY/bars?timeframe=1Day&start=2026-02-09&end=2026-02-15&feed=iex")
+                        .at("/bars");
+        JsonNode month =
+                CLIENT.get(
+                                "/v2/stocks/SPY/bars?timeframe=1Month&start=2026-02-01&end=2026-02-27&feed=iex")
+                        .at("/bars/0");
 
         assertThat(week.get("t").stringValue()).isEqualTo("2026-02-09T05:00:00Z");
         assertThat(week.get("o")).isEqualTo(days.get(0).get("o"));
@@ -184,9 +215,15 @@ final class MarketDataTest {
     void cryptoIsOpenToAnyoneButNotToAWrongKey() {
         String path = "/v1beta3/crypto/us/latest/quotes?symbols=BTC/USD,NOPE/USD";
 
-        assertThat(CLIENT.getWithoutKey(path).at("/quotes").propertyNames()).containsExactly("BTC/USD");
+        assertThat(CLIENT.getWithoutKey(path).at("/quotes").propertyNames())
+                .containsExactly("BTC/USD");
         assertThat(CLIENT.getAs("AKWRONG", "x", path).status()).isEqualTo(401);
-        assertThat(CLIENT.getWithoutKey("/v1beta3/crypto/us/bars?symbols=BTC/USD&timeframe=1Hour").at("/bars").size()).isEqualTo(1);
+        assertThat(
+                        CLIENT.getWithoutKey(
+                                        "/v1beta3/crypto/us/bars?symbols=BTC/USD&timeframe=1Hour")
+                                .at("/bars")
+                                .size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -194,8 +231,11 @@ final class MarketDataTest {
         String path = "/v2/stocks/trades/latest?symbols=SPY";
         CLIENT.get(path);
 
-        for (Client.Reply reply : List.of(
-                CLIENT.getWithoutKey(path), CLIENT.getAs(Client.KEY, "wrong", path), CLIENT.getAs("AKLIVE", "x", path))) {
+        for (Client.Reply reply :
+                List.of(
+                        CLIENT.getWithoutKey(path),
+                        CLIENT.getAs(Client.KEY, "wrong", path),
+                        CLIENT.getAs("AKLIVE", "x", path))) {
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.header("Content-Type")).isEqualTo("text/html");
             assertThat(reply.text()).contains("401 Authorization Required");
@@ -205,7 +245,8 @@ final class MarketDataTest {
     @Test
     void unknownPathsAreJson() {
         assertThat(CLIENT.get("/v2/nothing/here").status()).isEqualTo(404);
-        assertThat(CLIENT.get("/v2/nothing/here").at("/message").stringValue()).isEqualTo("endpoint not found.");
+        assertThat(CLIENT.get("/v2/nothing/here").at("/message").stringValue())
+                .isEqualTo("endpoint not found.");
         assertThat(CLIENT.post("/v2/clock", "").status()).isEqualTo(405);
     }
 }

@@ -14,7 +14,11 @@ final class SessionTest {
 
     private final ManualClock wall = new ManualClock("2026-03-02T15:00:00Z");
     private final Client client =
-            Client.start(SimulatorOptions.builder().session(SessionMode.NYSE).clock(wall).rateLimits(false));
+            Client.start(
+                    SimulatorOptions.builder()
+                            .session(SessionMode.NYSE)
+                            .clock(wall)
+                            .rateLimits(false));
 
     @AfterEach
     void stop() {
@@ -40,7 +44,8 @@ final class SessionTest {
         "2026-11-27T18:00:00Z, 2026-11-27T13:00:00-05:00, false, 2026-11-30T09:30:00-05:00, 2026-11-30T16:00:00-05:00",
         "2026-12-25T16:00:00Z, 2026-12-25T11:00:00-05:00, false, 2026-12-28T09:30:00-05:00, 2026-12-28T16:00:00-05:00"
     })
-    void theClockKeepsNewYorksHours(String now, String timestamp, boolean open, String nextOpen, String nextClose) {
+    void theClockKeepsNewYorksHours(
+            String now, String timestamp, boolean open, String nextOpen, String nextClose) {
         at(now);
         JsonNode answer = client.get("/v2/clock").json();
 
@@ -54,7 +59,12 @@ final class SessionTest {
     void theCalendarLeavesOutHolidaysAndShortensHalfDays() {
         JsonNode days = client.get("/v2/calendar?start=2026-11-25&end=2026-11-30").json();
 
-        assertThat(days.valueStream().map(day -> day.get("date").stringValue() + " " + day.get("close").stringValue()))
+        assertThat(
+                        days.valueStream()
+                                .map(day ->
+                                        day.get("date").stringValue()
+                                                + " "
+                                                + day.get("close").stringValue()))
                 .containsExactly("2026-11-25 16:00", "2026-11-27 13:00", "2026-11-30 16:00");
         assertThat(days.at("/1").toString())
                 .isEqualTo(
@@ -81,7 +91,8 @@ final class SessionTest {
     @Test
     void aPriceSetWhileClosedPrintsOnceOutOfHours() {
         at("2026-03-03T13:00:00Z");
-        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492}");
+        client.control(
+                "/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492}");
         JsonNode snapshot = client.get("/v2/stocks/SPY/snapshot").json();
 
         assertThat(snapshot.at("/latestTrade/p").decimalValue()).isEqualByComparingTo("492");
@@ -92,29 +103,39 @@ final class SessionTest {
     @Test
     void anOrderForAClosedMarketWaitsForTheOpenAndADayOrderEndsAtTheClose() {
         at("2026-03-03T13:00:00Z");
-        JsonNode queued = client.placed("'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'day','client_order_id':'q'");
-        client.placed("'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':10,'time_in_force':'day','client_order_id':'d'");
-        client.placed("'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':10,'time_in_force':'gtc','client_order_id':'g'");
+        JsonNode queued =
+                client.placed(
+                        "'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'day','client_order_id':'q'");
+        client.placed(
+                "'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':10,'time_in_force':'day','client_order_id':'d'");
+        client.placed(
+                "'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':10,'time_in_force':'gtc','client_order_id':'g'");
         at("2026-03-03T14:30:10Z");
         client.await("g", "new");
         wall.advance(Duration.ofSeconds(1));
 
         assertThat(queued.get("status").stringValue()).isEqualTo("accepted");
         assertThat(queued.get("expires_at").stringValue()).isEqualTo("2026-03-03T21:00:00Z");
-        assertThat(client.await("q", "filled").get("filled_at").stringValue()).startsWith("2026-03-03T14:30:1");
+        assertThat(client.await("q", "filled").get("filled_at").stringValue())
+                .startsWith("2026-03-03T14:30:1");
         at("2026-03-03T21:00:00Z");
-        assertThat(client.await("d", "expired").get("expired_at").stringValue()).startsWith("2026-03-03T21:00:00");
+        assertThat(client.await("d", "expired").get("expired_at").stringValue())
+                .startsWith("2026-03-03T21:00:00");
         assertThat(client.get("/v2/orders").at("/0/client_order_id").stringValue()).isEqualTo("g");
     }
 
     @Test
     void minuteBarsStayInsideTheSession() {
         at("2026-03-03T13:00:00Z");
-        JsonNode bars = client.get("/v2/stocks/SPY/bars?timeframe=1Min&start=2026-03-02&end=2026-03-02&feed=iex").at("/bars");
+        JsonNode bars =
+                client.get(
+                                "/v2/stocks/SPY/bars?timeframe=1Min&start=2026-03-02&end=2026-03-02&feed=iex")
+                        .at("/bars");
 
         assertThat(bars.size()).isEqualTo(390);
         assertThat(bars.at("/0/t").stringValue()).isEqualTo("2026-03-02T14:30:00Z");
         assertThat(bars.at("/389/t").stringValue()).isEqualTo("2026-03-02T20:59:00Z");
-        assertThat(client.get("/v2/stocks/bars/latest?symbols=SPY").at("/bars/SPY")).isEqualTo(bars.at("/389"));
+        assertThat(client.get("/v2/stocks/bars/latest?symbols=SPY").at("/bars/SPY"))
+                .isEqualTo(bars.at("/389"));
     }
 }

@@ -59,7 +59,12 @@ final class TapeTest {
     @Test
     void theDemoTakesSpyBelowItsLineSoonAndAgainLater() {
         ManualClock clock = new ManualClock(NOW);
-        try (Client client = Client.start(SimulatorOptions.builder().clock(clock).demoScript(true).rateLimits(false))) {
+        try (Client client =
+                Client.start(
+                        SimulatorOptions.builder()
+                                .clock(clock)
+                                .demoScript(true)
+                                .rateLimits(false))) {
             List<Boolean> below = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 below.add(change(client).compareTo(new BigDecimal("-0.015")) <= 0);
@@ -76,14 +81,19 @@ final class TapeTest {
     private static BigDecimal change(Client client) {
         JsonNode snapshot = client.get("/v2/stocks/SPY/snapshot").json();
         BigDecimal close = snapshot.at("/prevDailyBar/c").decimalValue();
-        return snapshot.at("/latestTrade/p").decimalValue().subtract(close).divide(close, MathContext.DECIMAL64);
+        return snapshot.at("/latestTrade/p")
+                .decimalValue()
+                .subtract(close)
+                .divide(close, MathContext.DECIMAL64);
     }
 
     @Test
     void listenersHearEveryPrint() throws InterruptedException {
         try (Client client = Client.start(SimulatorOptions.builder())) {
             BlockingQueue<String> symbols = new LinkedBlockingQueue<>();
-            client.simulator().addTickListener((instrument, trade, quote) -> symbols.add(instrument.symbol()));
+            client.simulator()
+                    .addTickListener(
+                            (instrument, trade, quote) -> symbols.add(instrument.symbol()));
             String first = symbols.poll(10, TimeUnit.SECONDS);
             String later = symbols.poll(10, TimeUnit.SECONDS);
 

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Everything of one account, rebuilt from ledger entries. Not thread-safe; owned by the [Broker]'s lock.
+/// Everything of one account, rebuilt from ledger entries. Not thread-safe; owned by the [Broker]'s
+/// lock.
 final class AccountBook {
 
     static final BigDecimal STARTING_CASH = BigDecimal.valueOf(100_000);

@@ -21,10 +21,13 @@ public record AccountView(
 
     /// What can be bought, open buy orders deducted.
     ///
-    /// @param intraday       four times the marginable equity
-    /// @param overnight      twice the marginable equity
-    /// @param nonMarginable  for what cannot be bought on margin, such as crypto
-    /// @param initialMargin  half of what is held on margin, all of what is not
+    /// @param intraday four times the marginable equity
+    /// @param overnight twice the marginable equity
+    /// @param nonMarginable for what cannot be bought on margin, such as crypto
+    /// @param initialMargin half of what is held on margin, all of what is not
     public record BuyingPower(
-            BigDecimal intraday, BigDecimal overnight, BigDecimal nonMarginable, BigDecimal initialMargin) {}
+            BigDecimal intraday,
+            BigDecimal overnight,
+            BigDecimal nonMarginable,
+            BigDecimal initialMargin) {}
 }

@@ -31,10 +31,14 @@ final class Accounting {
     }
 
     AccountView view(AccountBook book) {
-        UUID id = UUID.nameUUIDFromBytes(("account:" + book.keyId()).getBytes(StandardCharsets.UTF_8));
-        String digits = id.toString().replace("-", "").substring(0, NUMBER_DIGITS).toUpperCase(Locale.ROOT);
+        UUID id =
+                UUID.nameUUIDFromBytes(
+                        ("account:" + book.keyId()).getBytes(StandardCharsets.UTF_8));
+        String digits =
+                id.toString().replace("-", "").substring(0, NUMBER_DIGITS).toUpperCase(Locale.ROOT);
         BigDecimal held = marketValue(book, true).add(marketValue(book, false));
-        TradingDay lastSession = market.hours().calendar().before(MarketHours.newYorkDate(market.now()));
+        TradingDay lastSession =
+                market.hours().calendar().before(MarketHours.newYorkDate(market.now()));
         return new AccountView(
                 id,
                 "PA" + digits,
@@ -54,8 +58,13 @@ final class Accounting {
         BigDecimal marginable = book.cash().add(stocks);
         BigDecimal half = stocks.divide(OVERNIGHT_LEVERAGE, Order.QTY_SCALE, RoundingMode.HALF_UP);
         return new BuyingPower(
-                positive(marginable.multiply(INTRADAY_LEVERAGE).subtract(stocks).subtract(reserved)),
-                positive(marginable.multiply(OVERNIGHT_LEVERAGE).subtract(stocks).subtract(reserved)),
+                positive(
+                        marginable.multiply(INTRADAY_LEVERAGE).subtract(stocks).subtract(reserved)),
+                positive(
+                        marginable
+                                .multiply(OVERNIGHT_LEVERAGE)
+                                .subtract(stocks)
+                                .subtract(reserved)),
                 positive(book.cash().add(half).subtract(reserved)),
                 half.add(coins));
     }
@@ -93,10 +102,13 @@ final class Accounting {
     BigDecimal value(Order order) {
         BigDecimal notional = order.ticket().notional();
         BigDecimal price = price(order.ticket());
-        return notional != null ? notional.subtract(order.filledAmount()) : order.remaining(price).multiply(price);
+        return notional != null
+                ? notional.subtract(order.filledAmount())
+                : order.remaining(price).multiply(price);
     }
 
-    /// The price to reckon with: the limit, else the far side of the quote, else (closed) the last trade.
+    /// The price to reckon with: the limit, else the far side of the quote, else (closed) the last
+    /// trade.
     BigDecimal price(OrderTicket ticket) {
         if (ticket.limitPrice() != null) {
             return ticket.limitPrice();

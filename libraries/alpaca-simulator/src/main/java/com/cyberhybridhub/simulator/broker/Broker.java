@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The simulated broker: accounts by key id, their orders and positions. Each change is in the ledger before it is visible.
-/// Thread-safe: its monitor guards all accounts.
+/// The simulated broker: accounts by key id, their orders and positions. Each change is in the
+/// ledger before it is visible. Thread-safe: its monitor guards all accounts.
 public final class Broker {
 
     /// Key ids that can be in use at a time; further ones are refused like wrong ones.
@@ -52,7 +52,8 @@ public final class Broker {
         listeners.add(listener);
     }
 
-    /// Whether the pair opens an account. The first secret seen with a key id that starts with `PK` becomes its secret.
+    /// Whether the pair opens an account. The first secret seen with a key id that starts with `PK`
+    /// becomes its secret.
     public synchronized boolean authenticate(String keyId, String secret) {
         if (!keyId.startsWith(PAPER_KEY_PREFIX) || secret.isBlank()) {
             return false;
@@ -86,11 +87,14 @@ public final class Broker {
     }
 
     private static void checkUnique(AccountBook book, String clientOrderId) {
-        book.orderByClientId(clientOrderId).ifPresent(existing -> {
-            String message = "client_order_id must be unique";
-            throw new RefusedException(
-                    existing.status().isTerminal() ? Refusal.badField(message) : Refusal.unprocessable(message));
-        });
+        book.orderByClientId(clientOrderId)
+                .ifPresent(existing -> {
+                    String message = "client_order_id must be unique";
+                    throw new RefusedException(
+                            existing.status().isTerminal()
+                                    ? Refusal.badField(message)
+                                    : Refusal.unprocessable(message));
+                });
     }
 
     public synchronized Optional<Order> order(String keyId, UUID id) {
@@ -149,7 +153,9 @@ public final class Broker {
     public synchronized Optional<PositionView> position(String keyId, Instrument instrument) {
         AccountBook book = book(keyId);
         boolean held = book.holdings().containsKey(instrument.symbol());
-        return held ? Optional.of(accounting.position(book, instrument.symbol())) : Optional.empty();
+        return held
+                ? Optional.of(accounting.position(book, instrument.symbol()))
+                : Optional.empty();
     }
 
     /// Key ids in use, for those who look from outside.
@@ -180,7 +186,10 @@ public final class Broker {
     }
 
     private void change(String keyId, Order order, @Nullable Fill fill) {
-        record(fill == null ? new LedgerEntry.Ordered(keyId, order) : new LedgerEntry.Filled(keyId, order, fill));
+        record(
+                fill == null
+                        ? new LedgerEntry.Ordered(keyId, order)
+                        : new LedgerEntry.Filled(keyId, order, fill));
         if (order.status().isTerminal()) {
             matching.forget(order.id());
         }
@@ -197,7 +206,8 @@ public final class Broker {
         switch (entry) {
             case LedgerEntry.Opened opened -> books.put(opened.keyId(), new AccountBook(opened));
             case LedgerEntry.Ordered ordered -> book(ordered.keyId()).put(ordered.order());
-            case LedgerEntry.Filled filled -> book(filled.keyId()).put(filled.order(), filled.fill());
+            case LedgerEntry.Filled filled ->
+                    book(filled.keyId()).put(filled.order(), filled.fill());
             case LedgerEntry.Reset ignored -> books.clear();
         }
     }

@@ -17,8 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A ledger in a file of JSON lines, forced to the disk with each line. A last line that a crash cut short is dropped at the next start.
-/// Owned by one process at a time, by a lock on the file.
+/// A ledger in a file of JSON lines, forced to the disk with each line. A last line that a crash
+/// cut short is dropped at the next start. Owned by one process at a time, by a lock on the file.
 public final class FileLedger implements Ledger {
 
     static final String FILE_NAME = "ledger.jsonl";
@@ -40,8 +40,12 @@ public final class FileLedger implements Ledger {
         Path file = directory.resolve(FILE_NAME);
         try {
             Files.createDirectories(directory);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
             lock(channel, file);
             return new FileLedger(file, channel);
         } catch (IOException e) {
@@ -69,12 +73,18 @@ public final class FileLedger implements Ledger {
             int start = 0;
             for (int i = 0; i < bytes.length; i++) {
                 if (bytes[i] == '\n') {
-                    entries.add(parse(new String(bytes, start, i - start, StandardCharsets.UTF_8), entries.size() + 1));
+                    entries.add(
+                            parse(
+                                    new String(bytes, start, i - start, StandardCharsets.UTF_8),
+                                    entries.size() + 1));
                     start = i + 1;
                 }
             }
             if (start < bytes.length) {
-                LOG.warn("dropping {} bytes that a crash left at the end of {}", bytes.length - start, file);
+                LOG.warn(
+                        "dropping {} bytes that a crash left at the end of {}",
+                        bytes.length - start,
+                        file);
             }
             channel.truncate(start);
             channel.position(start);
@@ -88,13 +98,16 @@ public final class FileLedger implements Ledger {
         try {
             return JSON.readValue(line, LedgerEntry.class);
         } catch (JacksonException e) {
-            throw new IllegalStateException("line " + number + " of the ledger " + file + " cannot be read", e);
+            throw new IllegalStateException(
+                    "line " + number + " of the ledger " + file + " cannot be read", e);
         }
     }
 
     @Override
     public synchronized void append(LedgerEntry entry) {
-        byte[] line = (JSON.writerFor(LedgerEntry.class).writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line =
+                (JSON.writerFor(LedgerEntry.class).writeValueAsString(entry) + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
         try {
             long before = channel.position();
             try {

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// One execution.
-public record Fill(UUID executionId, String symbol, Side side, BigDecimal price, BigDecimal qty, Instant at) {
+public record Fill(
+        UUID executionId, String symbol, Side side, BigDecimal price, BigDecimal qty, Instant at) {
 
     BigDecimal amount() {
         return price.multiply(qty);

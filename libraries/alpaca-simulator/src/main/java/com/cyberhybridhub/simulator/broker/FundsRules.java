@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/// Whether the account may place a well-formed order: code 40310000 with the facts that Alpaca adds. Called under the broker's lock.
+/// Whether the account may place a well-formed order: code 40310000 with the facts that Alpaca
+/// adds. Called under the broker's lock.
 final class FundsRules {
 
     private static final BigDecimal STOCK_ORDER_MIN = BigDecimal.ONE;
@@ -25,7 +26,9 @@ final class FundsRules {
         BigDecimal value = accounting.value(order);
         BigDecimal minimum = asset.isCrypto() ? CRYPTO_ORDER_MIN : STOCK_ORDER_MIN;
         if (value.compareTo(minimum) < 0) {
-            throw refused("cost basis must be >= minimal amount of order " + minimum.toPlainString(), Map.of());
+            throw refused(
+                    "cost basis must be >= minimal amount of order " + minimum.toPlainString(),
+                    Map.of());
         }
         if (order.ticket().side() == Side.BUY) {
             checkBuyingPower(book, asset, value);
@@ -39,7 +42,9 @@ final class FundsRules {
         AccountView.BuyingPower power = accounting.power(book);
         BigDecimal available = asset.isCrypto() ? power.nonMarginable() : power.intraday();
         if (cost.compareTo(available) > 0) {
-            throw refused("insufficient buying power", Map.of("buying_power", text(available), "cost_basis", text(cost)));
+            throw refused(
+                    "insufficient buying power",
+                    Map.of("buying_power", text(available), "cost_basis", text(cost)));
         }
     }
 
@@ -52,8 +57,9 @@ final class FundsRules {
             throw nothingToSell(asset, order.ticket(), wanted);
         }
         if (wanted.compareTo(available) > 0) {
-            String message = "insufficient qty available for order (requested: %s, available: %s)"
-                    .formatted(text(wanted), text(available));
+            String message =
+                    "insufficient qty available for order (requested: %s, available: %s)"
+                            .formatted(text(wanted), text(available));
             throw refused(
                     message,
                     Map.of(
@@ -65,21 +71,26 @@ final class FundsRules {
         }
     }
 
-    private static RefusedException nothingToSell(Instrument asset, OrderTicket ticket, BigDecimal wanted) {
+    private static RefusedException nothingToSell(
+            Instrument asset, OrderTicket ticket, BigDecimal wanted) {
         if (asset.isCrypto()) {
             return refused(
-                    "insufficient balance for %s (requested: %s, available: 0)".formatted(asset.baseCurrency(), text(wanted)),
+                    "insufficient balance for %s (requested: %s, available: 0)"
+                            .formatted(asset.baseCurrency(), text(wanted)),
                     Map.of());
         }
         if (ticket.isFractional()) {
-            return new RefusedException(Refusal.unprocessable("fractional orders cannot be sold short"));
+            return new RefusedException(
+                    Refusal.unprocessable("fractional orders cannot be sold short"));
         }
         return refused("account is not allowed to short", Map.of());
     }
 
     private static List<String> openSells(AccountBook book, String symbol) {
         return book.openOrders().stream()
-                .filter(order -> order.ticket().side() == Side.SELL && order.ticket().symbol().equals(symbol))
+                .filter(order ->
+                        order.ticket().side() == Side.SELL
+                                && order.ticket().symbol().equals(symbol))
                 .map(order -> order.id().toString())
                 .toList();
     }

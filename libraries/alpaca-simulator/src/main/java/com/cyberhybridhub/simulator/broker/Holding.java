@@ -17,7 +17,8 @@ record Holding(BigDecimal qty, BigDecimal averagePrice) {
             return new Holding(left, averagePrice);
         }
         BigDecimal cost = qty.multiply(averagePrice).add(fill.amount());
-        return new Holding(left, cost.divide(left, AVERAGE_SCALE, RoundingMode.HALF_UP).stripTrailingZeros());
+        return new Holding(
+                left, cost.divide(left, AVERAGE_SCALE, RoundingMode.HALF_UP).stripTrailingZeros());
     }
 
     BigDecimal cost() {

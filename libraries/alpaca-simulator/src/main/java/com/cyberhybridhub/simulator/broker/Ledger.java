@@ -8,7 +8,8 @@ public interface Ledger extends AutoCloseable {
     /// Everything that was appended, in order. Called once, before the first append.
     List<LedgerEntry> replay();
 
-    /// Throws [java.io.UncheckedIOException] when it cannot be made durable; nothing must have happened then.
+    /// Throws [java.io.UncheckedIOException] when it cannot be made durable; nothing must have
+    /// happened then.
     void append(LedgerEntry entry);
 
     @Override

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Decides the next step of an open order: acknowledged, filled at the touch of the quote, expired. Not thread-safe; owned by the
-/// [Broker]'s lock.
+/// Decides the next step of an open order: acknowledged, filled at the touch of the quote, expired.
+/// Not thread-safe; owned by the [Broker]'s lock.
 final class Matching {
 
     /// What happens next to an order, with its fill if it is one.
@@ -26,6 +26,7 @@ final class Matching {
     private final Market market;
     private final BrokerSettings settings;
     private final SplittableRandom chance;
+
     /// When, by the wall clock, an order has waited long enough; orders from before a restart have.
     private final Map<UUID, Instant> due = new HashMap<>();
 
@@ -40,25 +41,23 @@ final class Matching {
         boolean open = market.isOpen(asset);
         delay(id);
         OrderTimes times = OrderTimes.created(market.now(), expiry(ticket));
-        return Order.accepted(id, ticket, open ? OrderStatus.PENDING_NEW : OrderStatus.ACCEPTED, times);
+        return Order.accepted(
+                id, ticket, open ? OrderStatus.PENDING_NEW : OrderStatus.ACCEPTED, times);
     }
 
-    private @Nullable Instant expiry(OrderTicket ticket) {
+    private Instant expiry(OrderTicket ticket) {
         Instant now = market.now();
         return switch (ticket.timeInForce()) {
-            case GTC -> now.plus(GTC_LIFETIME);
-            case IOC -> null;
-            case DAY -> switch (market.hours().mode()) {
-                case NYSE -> market.hours().nextClose(now);
-                case ALWAYS -> null;
-            };
+            // What is not filled at once is canceled long before; the field is never absent on the
+            // wire.
+            case GTC, IOC -> now.plus(GTC_LIFETIME);
+            case DAY -> market.hours().endOfDay(now);
         };
     }
 
     /// The next step that is due now, if any.
     Optional<Step> next(Order order) {
-        Instant expires = order.times().expiresAt();
-        if (expires != null && !market.now().isBefore(expires)) {
+        if (!market.now().isBefore(order.times().expiresAt())) {
             return move(order, OrderStatus.EXPIRED);
         }
         Instrument asset = market.instruments().bySymbol(order.ticket().symbol()).orElseThrow();
@@ -70,7 +69,10 @@ final class Matching {
                 delay(order.id());
                 yield move(order, OrderStatus.NEW);
             }
-            case PENDING_NEW -> waited(order, settings.fillDelay().dividedBy(2)) ? move(order, OrderStatus.NEW) : Optional.empty();
+            case PENDING_NEW ->
+                    waited(order, settings.fillDelay().dividedBy(2))
+                            ? move(order, OrderStatus.NEW)
+                            : Optional.empty();
             case NEW, PARTIALLY_FILLED -> match(order, asset);
             case FILLED, CANCELED, EXPIRED -> Optional.empty();
         };
@@ -87,7 +89,9 @@ final class Matching {
         Quote quote = market.tapeOf(asset).latestQuote(market.now());
         BigDecimal touch = order.ticket().side() == Side.BUY ? quote.ask() : quote.bid();
         if (!isMarketable(order.ticket(), touch)) {
-            return order.ticket().timeInForce() == TimeInForce.IOC ? move(order, OrderStatus.CANCELED) : Optional.empty();
+            return order.ticket().timeInForce() == TimeInForce.IOC
+                    ? move(order, OrderStatus.CANCELED)
+                    : Optional.empty();
         }
         BigDecimal whole = order.remaining(touch);
         if (whole.signum() == 0) {
@@ -95,8 +99,16 @@ final class Matching {
         }
         BigDecimal qty = part(order, whole);
         delay(order.id());
-        OrderStatus status = qty.compareTo(whole) < 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.FILLED;
-        Fill fill = new Fill(UUID.randomUUID(), asset.symbol(), order.ticket().side(), touch, qty, market.now());
+        OrderStatus status =
+                qty.compareTo(whole) < 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.FILLED;
+        Fill fill =
+                new Fill(
+                        UUID.randomUUID(),
+                        asset.symbol(),
+                        order.ticket().side(),
+                        touch,
+                        qty,
+                        market.now());
         return Optional.of(new Step(order.filled(fill, status), fill));
     }
 
@@ -105,15 +117,20 @@ final class Matching {
         if (limit == null) {
             return true;
         }
-        return ticket.side() == Side.BUY ? touch.compareTo(limit) <= 0 : touch.compareTo(limit) >= 0;
+        return ticket.side() == Side.BUY
+                ? touch.compareTo(limit) <= 0
+                : touch.compareTo(limit) >= 0;
     }
 
     private BigDecimal part(Order order, BigDecimal whole) {
-        if (settings.partialFillPercent() == 0 || chance.nextInt(100) >= settings.partialFillPercent()) {
+        if (settings.partialFillPercent() == 0
+                || chance.nextInt(100) >= settings.partialFillPercent()) {
             return whole;
         }
         int scale = order.ticket().isFractional() ? Order.QTY_SCALE : 0;
-        BigDecimal part = whole.multiply(BigDecimal.valueOf(10 + chance.nextInt(81), 2)).setScale(scale, RoundingMode.DOWN);
+        BigDecimal part =
+                whole.multiply(BigDecimal.valueOf(10 + chance.nextInt(81), 2))
+                        .setScale(scale, RoundingMode.DOWN);
         return part.signum() == 0 ? whole : part.stripTrailingZeros();
     }
 

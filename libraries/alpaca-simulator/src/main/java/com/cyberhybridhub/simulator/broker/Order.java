@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An order at one moment of its life. Immutable: each step makes another one.
 ///
 /// @param filledAvgPrice volume-weighted, at most 9 decimals; absent until something filled
-/// @param filledAmount   what the fills cost or brought, exact
+/// @param filledAmount what the fills cost or brought, exact
 public record Order(
         UUID id,
         OrderTicket ticket,
@@ -27,21 +27,26 @@ public record Order(
     }
 
     Order moved(OrderStatus to, Instant at) {
-        return new Order(id, ticket, to, times.moved(to, at), filledQty, filledAvgPrice, filledAmount);
+        return new Order(
+                id, ticket, to, times.moved(to, at), filledQty, filledAvgPrice, filledAmount);
     }
 
     Order filled(Fill fill, OrderStatus to) {
         BigDecimal qty = filledQty.add(fill.qty());
         BigDecimal amount = filledAmount.add(fill.amount());
-        BigDecimal average = amount.divide(qty, QTY_SCALE, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal average =
+                amount.divide(qty, QTY_SCALE, RoundingMode.HALF_UP).stripTrailingZeros();
         return new Order(id, ticket, to, times.moved(to, fill.at()), qty, average, amount);
     }
 
-    /// How much is still wanted at this price: what is left of the quantity, or what the rest of the notional buys, cut to 9 decimals.
+    /// How much is still wanted at this price: what is left of the quantity, or what the rest of
+    /// the notional buys, cut to 9 decimals.
     BigDecimal remaining(BigDecimal price) {
         BigDecimal notional = ticket.notional();
         if (notional != null) {
-            return notional.subtract(filledAmount).divide(price, QTY_SCALE, RoundingMode.DOWN).max(BigDecimal.ZERO);
+            return notional.subtract(filledAmount)
+                    .divide(price, QTY_SCALE, RoundingMode.DOWN)
+                    .max(BigDecimal.ZERO);
         }
         BigDecimal qty = ticket.qty();
         return qty == null ? BigDecimal.ZERO : qty.subtract(filledQty);

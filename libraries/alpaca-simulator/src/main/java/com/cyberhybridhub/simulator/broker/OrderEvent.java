@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keyId whose order
 /// @param order how it stands after it
-/// @param fill  the execution, when that is what happened
+/// @param fill the execution, when that is what happened
 public record OrderEvent(String keyId, Order order, @Nullable Fill fill) {}

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Which orders are listed, and how.
 ///
-/// @param after   only orders submitted later than this
-/// @param until   only orders submitted earlier than this
+/// @param after only orders submitted later than this
+/// @param until only orders submitted earlier than this
 /// @param symbols compact symbols, all when empty
-/// @param limit   at most so many
+/// @param limit at most so many
 public record OrderFilter(
         Scope scope,
         @Nullable Instant after,
@@ -36,6 +36,7 @@ public record OrderFilter(
                 && (after == null || submitted.isAfter(after))
                 && (until == null || submitted.isBefore(until))
                 && (side == null || order.ticket().side() == side)
-                && (symbols.isEmpty() || symbols.contains(order.ticket().symbol().replace("/", "")));
+                && (symbols.isEmpty()
+                        || symbols.contains(order.ticket().symbol().replace("/", "")));
     }
 }

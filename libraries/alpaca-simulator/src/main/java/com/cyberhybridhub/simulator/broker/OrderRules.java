@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What makes an order well-formed, checked in Alpaca's sequence: first the fields (code 40010001), then what the asset allows (42210000).
-/// The messages are those measured on the paper service.
+/// What makes an order well-formed, checked in Alpaca's sequence: first the fields (code 40010001),
+/// then what the asset allows (42210000). The messages are those measured on the paper service.
 final class OrderRules {
 
     private static final int CLIENT_ORDER_ID_MAX_CHARS = 128;
@@ -28,14 +28,18 @@ final class OrderRules {
         this.market = market;
     }
 
-    /// The ticket that the request makes; throws [RefusedException] at the first rule that it breaks.
+    /// The ticket that the request makes; throws [RefusedException] at the first rule that it
+    /// breaks.
     OrderTicket ticket(OrderRequest request) {
         String symbol = required(request, "symbol");
         BigDecimal qty = number(request, "qty");
         BigDecimal notional = number(request, "notional");
         require(qty != null || notional != null, "qty or notional is required");
         require(qty == null || notional == null, "only one of qty or notional is accepted");
-        BigDecimal cut = qty == null ? null : qty.setScale(Order.QTY_SCALE, RoundingMode.DOWN).stripTrailingZeros();
+        BigDecimal cut =
+                qty == null
+                        ? null
+                        : qty.setScale(Order.QTY_SCALE, RoundingMode.DOWN).stripTrailingZeros();
         require(cut == null || cut.signum() > 0, "qty must be > 0");
         Side side = side(request);
         OrderType type = type(request);
@@ -51,9 +55,22 @@ final class OrderRules {
         checkTick(limit);
         TimeInForce timeInForce = timeInForce(lifetime, asset);
         OrderTicket ticket =
-                new OrderTicket(asset.symbol(), clientOrderId, side, type, timeInForce, cut, notional, limit, extended);
-        allow(asset.isCrypto() || !ticket.isFractional() || timeInForce == TimeInForce.DAY, "fractional orders must be DAY orders");
-        allow(!extended || type == OrderType.LIMIT, "extended hours order must be DAY or GTC limit orders");
+                new OrderTicket(
+                        asset.symbol(),
+                        clientOrderId,
+                        side,
+                        type,
+                        timeInForce,
+                        cut,
+                        notional,
+                        limit,
+                        extended);
+        allow(
+                asset.isCrypto() || !ticket.isFractional() || timeInForce == TimeInForce.DAY,
+                "fractional orders must be DAY orders");
+        allow(
+                !extended || type == OrderType.LIMIT,
+                "extended hours order must be DAY or GTC limit orders");
         checkIntent(request, side);
         return ticket;
     }
@@ -93,7 +110,9 @@ final class OrderRules {
         String given = request.text("client_order_id");
         require(
                 given == null || given.length() <= CLIENT_ORDER_ID_MAX_CHARS,
-                "client_order_id must be no more than " + CLIENT_ORDER_ID_MAX_CHARS + " characters");
+                "client_order_id must be no more than "
+                        + CLIENT_ORDER_ID_MAX_CHARS
+                        + " characters");
         return given == null ? UUID.randomUUID().toString() : given;
     }
 
@@ -107,17 +126,25 @@ final class OrderRules {
 
     private Instrument asset(String symbol) {
         Instruments instruments = market.instruments();
-        Instrument asset = instruments
-                .find(symbol)
-                .orElseThrow(() -> new RefusedException(Refusal.unprocessable("asset \"" + symbol + "\" not found")));
-        allow(market.tapeOf(asset).isTradable(), "asset \"" + asset.symbol() + "\" is not tradable");
+        Instrument asset =
+                instruments
+                        .find(symbol)
+                        .orElseThrow(() ->
+                                new RefusedException(
+                                        Refusal.unprocessable(
+                                                "asset \"" + symbol + "\" not found")));
+        allow(
+                market.tapeOf(asset).isTradable(),
+                "asset \"" + asset.symbol() + "\" is not tradable");
         return asset;
     }
 
     private static void checkNotional(@Nullable BigDecimal notional) {
         if (notional != null) {
             allow(notional.compareTo(BigDecimal.ONE) >= 0, "notional amount must be >= 1.00");
-            allow(notional.stripTrailingZeros().scale() <= NOTIONAL_SCALE, "notional value must be limited to 2 decimal places");
+            allow(
+                    notional.stripTrailingZeros().scale() <= NOTIONAL_SCALE,
+                    "notional value must be limited to 2 decimal places");
         }
     }
 
@@ -126,7 +153,8 @@ final class OrderRules {
             int decimals = limit.compareTo(BigDecimal.ONE) >= 0 ? 2 : 4;
             allow(
                     limit.stripTrailingZeros().scale() <= decimals,
-                    "invalid limit_price " + limit.toPlainString()
+                    "invalid limit_price "
+                            + limit.toPlainString()
                             + ". sub-penny increment does not fulfill minimum pricing criteria");
         }
     }
@@ -142,10 +170,14 @@ final class OrderRules {
                 allow(asset.isCrypto(), "time_in_force ioc is not available to this account");
                 yield TimeInForce.IOC;
             }
-            default -> throw new RefusedException(Refusal.unprocessable(
-                    asset.isCrypto()
-                            ? "invalid crypto time_in_force"
-                            : "time_in_force " + lifetime + " is not available to this account"));
+            default ->
+                    throw new RefusedException(
+                            Refusal.unprocessable(
+                                    asset.isCrypto()
+                                            ? "invalid crypto time_in_force"
+                                            : "time_in_force "
+                                                    + lifetime
+                                                    + " is not available to this account"));
         };
     }
 
@@ -154,7 +186,9 @@ final class OrderRules {
         if (intent != null) {
             require(intent.matches("(buy|sell)_to_(open|close)"), "invalid position_intent");
             String right = side == Side.BUY ? "buy_to_open" : "sell_to_close";
-            allow(intent.equals(right), "position intent mismatch, inferred: " + right + ", specified: " + intent);
+            allow(
+                    intent.equals(right),
+                    "position intent mismatch, inferred: " + right + ", specified: " + intent);
         }
     }
 
@@ -174,7 +208,9 @@ final class OrderRules {
         require(text.length() <= NUMBER_MAX_CHARS, "invalid " + name);
         try {
             BigDecimal number = new BigDecimal(text);
-            require(Math.abs(number.precision() - number.scale()) <= NUMBER_EXPONENT_MAX, "invalid " + name);
+            require(
+                    Math.abs(number.precision() - number.scale()) <= NUMBER_EXPONENT_MAX,
+                    "invalid " + name);
             require(Math.abs(number.scale()) <= NUMBER_MAX_CHARS, "invalid " + name);
             return number;
         } catch (NumberFormatException notANumber) {

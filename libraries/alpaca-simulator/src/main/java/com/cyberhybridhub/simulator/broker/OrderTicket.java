@@ -3,7 +3,8 @@ package com.cyberhybridhub.simulator.broker;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// What was ordered; never changes. Exactly one of `qty` and `notional` is set, `limitPrice` exactly for limit orders.
+/// What was ordered; never changes. Exactly one of `qty` and `notional` is set, `limitPrice`
+/// exactly for limit orders.
 public record OrderTicket(
         String symbol,
         String clientOrderId,

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 public record OrderTimes(
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant expiresAt,
+        Instant expiresAt,
         @Nullable Instant filledAt,
         @Nullable Instant canceledAt,
         @Nullable Instant expiredAt) {
 
-    static OrderTimes created(Instant at, @Nullable Instant expiresAt) {
+    static OrderTimes created(Instant at, Instant expiresAt) {
         return new OrderTimes(at, at, expiresAt, null, null, null);
     }
 

@@ -46,6 +46,8 @@ public record PositionView(
     }
 
     private static BigDecimal ratio(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0 ? BigDecimal.ZERO : part.divide(whole, RATIO_SCALE, RoundingMode.HALF_UP);
+        return whole.signum() == 0
+                ? BigDecimal.ZERO
+                : part.divide(whole, RATIO_SCALE, RoundingMode.HALF_UP);
     }
 }

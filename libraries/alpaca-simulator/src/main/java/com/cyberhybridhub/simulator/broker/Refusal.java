@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// Why something was refused, in Alpaca's words.
 ///
-/// @param status  HTTP status
-/// @param code    Alpaca's eight-digit code
+/// @param status HTTP status
+/// @param code Alpaca's eight-digit code
 /// @param details further members of the error body: strings or lists of strings
 public record Refusal(int status, int code, String message, Map<String, Object> details) {
 

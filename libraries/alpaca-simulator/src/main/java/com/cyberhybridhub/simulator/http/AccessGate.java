@@ -62,8 +62,12 @@ final class AccessGate {
             case CONTROL, NONE -> {}
             case TRADING, DATA -> limit(ctx, surface, authenticated(ctx, surface));
             case CRYPTO_DATA -> {
-                boolean anonymous = ctx.header(KEY_HEADER) == null && ctx.header(SECRET_HEADER) == null;
-                limit(ctx, Surface.DATA, anonymous ? "anonymous " + ctx.ip() : authenticated(ctx, surface));
+                boolean anonymous =
+                        ctx.header(KEY_HEADER) == null && ctx.header(SECRET_HEADER) == null;
+                limit(
+                        ctx,
+                        Surface.DATA,
+                        anonymous ? "anonymous " + ctx.ip() : authenticated(ctx, surface));
             }
         }
     }
@@ -78,7 +82,8 @@ final class AccessGate {
         return keyId;
     }
 
-    /// The gateway refuses data requests with a page in any case, trading requests only when they carry no key at all.
+    /// The gateway refuses data requests with a page in any case, trading requests only when they
+    /// carry no key at all.
     private ApiError unauthorized(Surface surface, boolean noHeaders) {
         boolean page = settings.htmlUnauthorized() && (surface == Surface.DATA || noHeaders);
         return page ? ApiError.unauthorizedPage() : ApiError.message(401, "unauthorized.");

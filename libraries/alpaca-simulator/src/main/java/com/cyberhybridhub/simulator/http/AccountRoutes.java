@@ -32,7 +32,11 @@ final class AccountRoutes {
     }
 
     void add(RoutesConfig routes) {
-        routes.get("/v2/account", ctx -> Replies.json(ctx, TradingJson.account(broker.account(AccessGate.keyId(ctx)))));
+        routes.get(
+                "/v2/account",
+                ctx ->
+                        Replies.json(
+                                ctx, TradingJson.account(broker.account(AccessGate.keyId(ctx)))));
         routes.get("/v2/account/configurations", AccountRoutes::configurations);
         routes.get("/v2/assets", this::assets);
         routes.get("/v2/assets/{symbol}", this::asset);
@@ -43,27 +47,30 @@ final class AccountRoutes {
     }
 
     private static void configurations(Context ctx) {
-        ObjectNode body = Json.object()
-                .put("disable_overnight_trading", false)
-                .put("fractional_trading", true)
-                .put("max_margin_multiplier", "4")
-                .put("max_options_trading_level", 0)
-                .put("no_shorting", true)
-                .put("ptp_no_exception_entry", false)
-                .put("suspend_trade", false)
-                .put("trade_confirm_email", "none");
+        ObjectNode body =
+                Json.object()
+                        .put("disable_overnight_trading", false)
+                        .put("fractional_trading", true)
+                        .put("max_margin_multiplier", "4")
+                        .put("max_options_trading_level", 0)
+                        .put("no_shorting", true)
+                        .put("ptp_no_exception_entry", false)
+                        .put("suspend_trade", false)
+                        .put("trade_confirm_email", "none");
         Replies.json(ctx, body);
     }
 
     private void assets(Context ctx) {
         String status = DataQuery.text(ctx, "status");
-        String assetClass = Optional.ofNullable(DataQuery.text(ctx, "asset_class")).orElse("us_equity");
+        String assetClass =
+                Optional.ofNullable(DataQuery.text(ctx, "asset_class")).orElse("us_equity");
         String exchange = DataQuery.text(ctx, "exchange");
         ArrayNode body = Json.array();
         for (Instrument asset : market.instruments().all()) {
-            boolean wanted = !"inactive".equals(status)
-                    && TradingJson.assetClass(asset).equals(assetClass)
-                    && (exchange == null || asset.venue().equals(exchange));
+            boolean wanted =
+                    !"inactive".equals(status)
+                            && TradingJson.assetClass(asset).equals(assetClass)
+                            && (exchange == null || asset.venue().equals(exchange));
             if (wanted) {
                 body.add(json(asset));
             }
@@ -73,9 +80,11 @@ final class AccountRoutes {
 
     private void asset(Context ctx) {
         String wanted = ctx.pathParam("symbol");
-        Instrument asset = market.instruments()
-                .find(wanted)
-                .orElseThrow(() -> ApiError.trading(404, NOT_FOUND, "asset not found for " + wanted));
+        Instrument asset =
+                market.instruments()
+                        .find(wanted)
+                        .orElseThrow(() ->
+                                ApiError.trading(404, NOT_FOUND, "asset not found for " + wanted));
         Replies.json(ctx, json(asset));
     }
 
@@ -85,11 +94,12 @@ final class AccountRoutes {
 
     private void clock(Context ctx) {
         Instant now = market.now();
-        ObjectNode body = Json.object()
-                .put("timestamp", newYork(now))
-                .put("is_open", market.hours().isOpen(now))
-                .put("next_open", newYork(market.hours().nextOpen(now)))
-                .put("next_close", newYork(market.hours().nextClose(now)));
+        ObjectNode body =
+                Json.object()
+                        .put("timestamp", newYork(now))
+                        .put("is_open", market.hours().isOpen(now))
+                        .put("next_open", newYork(market.hours().nextOpen(now)))
+                        .put("next_close", newYork(market.hours().nextClose(now)));
         Replies.json(ctx, body);
     }
 
@@ -134,19 +144,23 @@ final class AccountRoutes {
 
     private void positions(Context ctx) {
         ArrayNode body = Json.array();
-        broker.positions(AccessGate.keyId(ctx)).forEach(position -> body.add(TradingJson.position(position)));
+        broker.positions(AccessGate.keyId(ctx))
+                .forEach(position -> body.add(TradingJson.position(position)));
         Replies.json(ctx, body);
     }
 
     /// A pair is found without its slash only, as on the real service.
     private void position(Context ctx) {
         String wanted = ctx.pathParam("symbol");
-        Optional<Instrument> asset = wanted.contains("/") ? Optional.empty() : market.instruments().find(wanted);
+        Optional<Instrument> asset =
+                wanted.contains("/") ? Optional.empty() : market.instruments().find(wanted);
         if (asset.isEmpty()) {
             throw ApiError.trading(404, NOT_FOUND, "symbol not found: " + wanted);
         }
-        PositionView position = broker.position(AccessGate.keyId(ctx), asset.get())
-                .orElseThrow(() -> ApiError.trading(404, NOT_FOUND, "position does not exist"));
+        PositionView position =
+                broker.position(AccessGate.keyId(ctx), asset.get())
+                        .orElseThrow(
+                                () -> ApiError.trading(404, NOT_FOUND, "position does not exist"));
         Replies.json(ctx, TradingJson.position(position));
     }
 }

@@ -61,14 +61,15 @@ final class ApiError extends RuntimeException {
         ObjectNode body = Json.object();
         body.put("code", refusal.code());
         body.put("message", refusal.message());
-        refusal.details().forEach((name, value) -> {
-            if (value instanceof List<?> items) {
-                ArrayNode array = body.putArray(name);
-                items.forEach(item -> array.add(String.valueOf(item)));
-            } else {
-                body.put(name, String.valueOf(value));
-            }
-        });
+        refusal.details()
+                .forEach((name, value) -> {
+                    if (value instanceof List<?> items) {
+                        ArrayNode array = body.putArray(name);
+                        items.forEach(item -> array.add(String.valueOf(item)));
+                    } else {
+                        body.put(name, String.valueOf(value));
+                    }
+                });
         return new ApiError(refusal.status(), JSON_TYPE, Json.write(body));
     }
 

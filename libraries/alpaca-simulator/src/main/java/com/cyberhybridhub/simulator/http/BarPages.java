@@ -45,7 +45,8 @@ final class BarPages {
         int room = query.limit();
         Cursor last = cursor != null ? cursor : new Cursor(symbols.getFirst(), 0);
         for (String symbol : new TreeSet<>(symbols)) {
-            Optional<SymbolTape> tape = market.tape(symbol).filter(t -> t.instrument().isCrypto() == crypto);
+            Optional<SymbolTape> tape =
+                    market.tape(symbol).filter(t -> t.instrument().isCrypto() == crypto);
             if (tape.isEmpty() || (cursor != null && symbol.compareTo(cursor.symbol()) < 0)) {
                 continue;
             }
@@ -88,13 +89,19 @@ final class BarPages {
         if (end != null && delayed && end.isAfter(newest)) {
             throw DataQuery.recentSip();
         }
-        Instant from = start != null ? start : earlier(LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant(), newest);
+        Instant from =
+                start != null
+                        ? start
+                        : earlier(
+                                LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant(),
+                                newest);
         Instant to = end != null ? end : newest;
         if (to.isBefore(from) && end != null) {
             throw ApiError.message(400, "end should not be before start");
         }
         DataQuery.checkAdjustment(ctx);
-        return new BarQuery(timeframe(ctx), from, to, DataQuery.limit(ctx), DataQuery.descending(ctx));
+        return new BarQuery(
+                timeframe(ctx), from, to, DataQuery.limit(ctx), DataQuery.descending(ctx));
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -106,7 +113,8 @@ final class BarPages {
         if (text == null) {
             throw ApiError.message(400, "timeframe is required");
         }
-        return Timeframe.parse(text).orElseThrow(() -> ApiError.message(400, "invalid timeframe: " + text));
+        return Timeframe.parse(text)
+                .orElseThrow(() -> ApiError.message(400, "invalid timeframe: " + text));
     }
 
     private static String token(Cursor cursor) {
@@ -120,7 +128,9 @@ final class BarPages {
             return null;
         }
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\\|", -1);
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8)
+                            .split("\\|", -1);
             if (parts.length == 3 && symbols.contains(parts[0])) {
                 return new Cursor(parts[0], Instant.parse(parts[2]).getEpochSecond());
             }

@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The paths under `/_sim` with which a person or a test drives the simulator. No key; errors are `application/problem+json`.
+/// The paths under `/_sim` with which a person or a test drives the simulator. No key; errors are
+/// `application/problem+json`.
 final class ControlRoutes {
 
     private static final Instant EARLIEST = Instant.parse("2020-06-01T00:00:00Z");
@@ -53,9 +54,14 @@ final class ControlRoutes {
     private void change(Context ctx) {
         ObjectNode body = body(ctx, MARKET_FIELDS);
         String symbol = body.path("symbol").asString("");
-        Instrument instrument = market.instruments()
-                .find(symbol)
-                .orElseThrow(() -> ApiError.problem(404, "unknown_symbol", "the simulated market does not list '" + symbol + "'"));
+        Instrument instrument =
+                market.instruments()
+                        .find(symbol)
+                        .orElseThrow(() ->
+                                ApiError.problem(
+                                        404,
+                                        "unknown_symbol",
+                                        "the simulated market does not list '" + symbol + "'"));
         SymbolTape tape = market.tapeOf(instrument);
         BigDecimal age = number(body, "trade_age_seconds");
         try {
@@ -141,7 +147,9 @@ final class ControlRoutes {
         ArrayNode items = body.putArray("items");
         for (Journal.Entry entry : journal.entries()) {
             ObjectNode item = items.addObject();
-            item.put("at", entry.at().toString()).put("method", entry.method()).put("path", entry.path());
+            item.put("at", entry.at().toString())
+                    .put("method", entry.method())
+                    .put("path", entry.path());
             item.set("request_body", embedded(entry.requestBody()));
             item.put("status", entry.status());
             item.set("response_body", embedded(entry.responseBody()));

@@ -8,12 +8,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and checks the query of a data request; what is malformed is answered 400 as the data API does.
+/// Reads and checks the query of a data request; what is malformed is answered 400 as the data API
+/// does.
 final class DataQuery {
 
     static final int LIMIT_DEFAULT = 1000;
@@ -43,12 +44,14 @@ final class DataQuery {
     static String checked(String symbol, boolean crypto) {
         Pattern form = crypto ? PAIR : STOCK;
         if (!form.matcher(symbol).matches()) {
-            throw ApiError.message(400, "invalid symbol: " + symbol + " does not match " + form.pattern());
+            throw ApiError.message(
+                    400, "invalid symbol: " + symbol + " does not match " + form.pattern());
         }
         return symbol;
     }
 
-    /// The moment that a "latest" answer shows: now on IEX, 15 minutes ago on the delayed consolidated feed.
+    /// The moment that a "latest" answer shows: now on IEX, 15 minutes ago on the delayed
+    /// consolidated feed.
     static Instant latestAt(Context ctx, Instant now) {
         return switch (feed(ctx, "iex")) {
             case "sip" -> throw recentSip();
@@ -62,7 +65,8 @@ final class DataQuery {
         String feed = text(ctx, "feed");
         String wanted = feed == null ? fallback : feed;
         if (OTHER_FEEDS.contains(wanted)) {
-            throw ApiError.message(403, "subscription does not permit querying " + wanted + " data");
+            throw ApiError.message(
+                    403, "subscription does not permit querying " + wanted + " data");
         }
         if (!Set.of("iex", "sip", "delayed_sip").contains(wanted)) {
             throw ApiError.message(400, "invalid feed: " + wanted);
@@ -80,11 +84,14 @@ final class DataQuery {
             return LIMIT_DEFAULT;
         }
         if (!text.matches("-?[0-9]{1,9}")) {
-            throw ApiError.message(400, "Invalid format for parameter limit: error binding string parameter: " + text);
+            throw ApiError.message(
+                    400,
+                    "Invalid format for parameter limit: error binding string parameter: " + text);
         }
         int limit = Integer.parseInt(text);
         if (limit > LIMIT_MAX) {
-            throw ApiError.message(400, "invalid limit: larger than the allowed maximum of " + LIMIT_MAX);
+            throw ApiError.message(
+                    400, "invalid limit: larger than the allowed maximum of " + LIMIT_MAX);
         }
         if (limit < 1) {
             throw ApiError.message(400, "invalid limit: must be at least 1");
@@ -111,7 +118,8 @@ final class DataQuery {
         }
     }
 
-    /// A point in time of the query, absent when it is not given. A bare date means the start or, for `end`, the end of that day.
+    /// A point in time of the query, absent when it is not given. A bare date means the start or,
+    /// for `end`, the end of that day.
     static @Nullable Instant time(Context ctx, String name, ZoneId zone) {
         String text = text(ctx, name);
         if (text == null) {
@@ -129,7 +137,8 @@ final class DataQuery {
         } catch (DateTimeException e) {
             throw ApiError.message(
                     400,
-                    "Invalid format for parameter %s: error parsing '%s' as RFC3339 or 2006-01-02 time".formatted(name, text));
+                    "Invalid format for parameter %s: error parsing '%s' as RFC3339 or 2006-01-02 time"
+                            .formatted(name, text));
         }
     }
 

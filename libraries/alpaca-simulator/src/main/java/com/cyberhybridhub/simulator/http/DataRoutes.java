@@ -16,15 +16,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// Alpaca's market data REST API for stocks (`/v2/stocks`) and crypto (`/v1beta3/crypto/{loc}`).
 final class DataRoutes {
 
-    private static final Set<String> CRYPTO_LOCATIONS = Set.of("us", "us-1", "us-2", "eu-1", "bs-1");
+    private static final Set<String> CRYPTO_LOCATIONS =
+            Set.of("us", "us-1", "us-2", "eu-1", "bs-1");
 
     /// One symbol's part of an answer; empty when there is none.
     private interface Part {
         Optional<ObjectNode> of(SymbolTape tape, Instant at);
     }
 
-    private static final Part TRADE = (tape, at) -> Optional.of(MarketJson.trade(tape.instrument(), tape.latestTrade(at)));
-    private static final Part QUOTE = (tape, at) -> Optional.of(MarketJson.quote(tape.instrument(), tape.latestQuote(at)));
+    private static final Part TRADE =
+            (tape, at) -> Optional.of(MarketJson.trade(tape.instrument(), tape.latestTrade(at)));
+    private static final Part QUOTE =
+            (tape, at) -> Optional.of(MarketJson.quote(tape.instrument(), tape.latestQuote(at)));
     private static final Part BAR = (tape, at) -> tape.latestMinuteBar(at).map(MarketJson::bar);
     private static final Part SNAPSHOT = (tape, at) -> Optional.of(MarketJson.snapshot(tape, at));
 
@@ -62,10 +65,12 @@ final class DataRoutes {
         routes.get(root + "/latest/quotes", ctx -> crypto(ctx, "quotes", QUOTE));
         routes.get(root + "/latest/bars", ctx -> crypto(ctx, "bars", BAR));
         routes.get(root + "/snapshots", ctx -> crypto(ctx, "snapshots", SNAPSHOT));
-        routes.get(root + "/bars", ctx -> {
-            checkLocation(ctx);
-            bars(ctx, cryptoBars, true);
-        });
+        routes.get(
+                root + "/bars",
+                ctx -> {
+                    checkLocation(ctx);
+                    bars(ctx, cryptoBars, true);
+                });
     }
 
     private void latest(Context ctx, String name, Part part) {
@@ -90,7 +95,9 @@ final class DataRoutes {
     private ObjectNode parts(Set<String> symbols, boolean crypto, Instant at, Part part) {
         ObjectNode body = Json.object();
         for (String symbol : new TreeSet<>(symbols)) {
-            listed(symbol, crypto).flatMap(tape -> part.of(tape, at)).ifPresent(node -> body.set(symbol, node));
+            listed(symbol, crypto)
+                    .flatMap(tape -> part.of(tape, at))
+                    .ifPresent(node -> body.set(symbol, node));
         }
         return body;
     }
@@ -102,9 +109,11 @@ final class DataRoutes {
     private void latestOfOne(Context ctx, String name, Part part) {
         String symbol = DataQuery.checked(ctx.pathParam("symbol"), false);
         Instant at = DataQuery.latestAt(ctx, market.now());
-        ObjectNode node = listed(symbol, false)
-                .flatMap(tape -> part.of(tape, at))
-                .orElseThrow(() -> ApiError.message(404, "no " + name + " found for " + symbol));
+        ObjectNode node =
+                listed(symbol, false)
+                        .flatMap(tape -> part.of(tape, at))
+                        .orElseThrow(
+                                () -> ApiError.message(404, "no " + name + " found for " + symbol));
         ObjectNode body = Json.object().put("symbol", symbol);
         body.set(name, node);
         Replies.json(ctx, body);
@@ -113,8 +122,10 @@ final class DataRoutes {
     private void snapshotOfOne(Context ctx) {
         String symbol = DataQuery.checked(ctx.pathParam("symbol"), false);
         Instant at = DataQuery.latestAt(ctx, market.now());
-        SymbolTape tape = listed(symbol, false)
-                .orElseThrow(() -> ApiError.message(404, "no snapshot found for " + symbol));
+        SymbolTape tape =
+                listed(symbol, false)
+                        .orElseThrow(
+                                () -> ApiError.message(404, "no snapshot found for " + symbol));
         ObjectNode body = Json.object().put("symbol", symbol);
         body.setAll(MarketJson.snapshot(tape, at));
         Replies.json(ctx, body);

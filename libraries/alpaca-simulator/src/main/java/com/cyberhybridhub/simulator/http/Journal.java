@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The latest requests and what was answered, without headers, so that no secret is in it. Thread-safe.
+/// The latest requests and what was answered, without headers, so that no secret is in it.
+/// Thread-safe.
 final class Journal {
 
     /// Older entries are dropped.
@@ -14,9 +15,15 @@ final class Journal {
     /// Longer bodies are cut.
     static final int BODY_MAX_CHARS = 16_384;
 
-    /// @param at   wall time of the answer
+    /// @param at wall time of the answer
     /// @param path with its query
-    record Entry(Instant at, String method, String path, String requestBody, int status, String responseBody) {}
+    record Entry(
+            Instant at,
+            String method,
+            String path,
+            String requestBody,
+            int status,
+            String responseBody) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
@@ -24,8 +31,14 @@ final class Journal {
         if (entries.size() >= ENTRIES_MAX) {
             entries.removeFirst();
         }
-        entries.addLast(new Entry(
-                entry.at(), entry.method(), entry.path(), cut(entry.requestBody()), entry.status(), cut(entry.responseBody())));
+        entries.addLast(
+                new Entry(
+                        entry.at(),
+                        entry.method(),
+                        entry.path(),
+                        cut(entry.requestBody()),
+                        entry.status(),
+                        cut(entry.responseBody())));
     }
 
     /// Oldest first.

@@ -61,12 +61,13 @@ final class OrderRoutes {
             JsonNode root = Json.read(body);
             if (root.isObject()) {
                 Map<String, String> fields = new HashMap<>();
-                root.properties().forEach(field -> {
-                    JsonNode value = field.getValue();
-                    if (value.isValueNode() && !value.isNull()) {
-                        fields.put(field.getKey(), value.asString());
-                    }
-                });
+                root.properties()
+                        .forEach(field -> {
+                            JsonNode value = field.getValue();
+                            if (value.isValueNode() && !value.isNull()) {
+                                fields.put(field.getKey(), value.asString());
+                            }
+                        });
                 return new OrderRequest(fields);
             }
         } catch (JacksonException notJson) {
@@ -93,24 +94,34 @@ final class OrderRoutes {
     }
 
     private OrderFilter filter(Context ctx) {
-        OrderFilter.Scope scope = switch (word(ctx, "status", "open")) {
-            case "open" -> OrderFilter.Scope.OPEN;
-            case "closed" -> OrderFilter.Scope.CLOSED;
-            case "all" -> OrderFilter.Scope.ALL;
-            default -> throw invalid("status");
-        };
-        boolean ascending = switch (word(ctx, "direction", "desc")) {
-            case "asc" -> true;
-            case "desc" -> false;
-            default -> throw invalid("direction");
-        };
-        Side side = switch (word(ctx, "side", "")) {
-            case "" -> null;
-            case "buy" -> Side.BUY;
-            case "sell" -> Side.SELL;
-            default -> throw invalid("side");
-        };
-        return new OrderFilter(scope, time(ctx, "after"), time(ctx, "until"), symbols(ctx), side, ascending, limit(ctx));
+        OrderFilter.Scope scope =
+                switch (word(ctx, "status", "open")) {
+                    case "open" -> OrderFilter.Scope.OPEN;
+                    case "closed" -> OrderFilter.Scope.CLOSED;
+                    case "all" -> OrderFilter.Scope.ALL;
+                    default -> throw invalid("status");
+                };
+        boolean ascending =
+                switch (word(ctx, "direction", "desc")) {
+                    case "asc" -> true;
+                    case "desc" -> false;
+                    default -> throw invalid("direction");
+                };
+        Side side =
+                switch (word(ctx, "side", "")) {
+                    case "" -> null;
+                    case "buy" -> Side.BUY;
+                    case "sell" -> Side.SELL;
+                    default -> throw invalid("side");
+                };
+        return new OrderFilter(
+                scope,
+                time(ctx, "after"),
+                time(ctx, "until"),
+                symbols(ctx),
+                side,
+                ascending,
+                limit(ctx));
     }
 
     private static Set<String> symbols(Context ctx) {
@@ -126,7 +137,9 @@ final class OrderRoutes {
 
     private static int limit(Context ctx) {
         String text = word(ctx, "limit", String.valueOf(LIMIT_DEFAULT));
-        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LIMIT_MAX) {
+        if (!text.matches("[0-9]{1,4}")
+                || Integer.parseInt(text) < 1
+                || Integer.parseInt(text) > LIMIT_MAX) {
             throw ApiError.trading(422, BAD_FIELD, "limit must lie in 1 - " + LIMIT_MAX);
         }
         return Integer.parseInt(text);
@@ -150,7 +163,9 @@ final class OrderRoutes {
     }
 
     private void byId(Context ctx) {
-        Order order = broker.order(AccessGate.keyId(ctx), id(ctx)).orElseThrow(() -> unknown(ctx.pathParam("id")));
+        Order order =
+                broker.order(AccessGate.keyId(ctx), id(ctx))
+                        .orElseThrow(() -> unknown(ctx.pathParam("id")));
         Replies.json(ctx, json(order));
     }
 
@@ -159,7 +174,9 @@ final class OrderRoutes {
         if (wanted == null) {
             throw ApiError.trading(422, BAD_FIELD, "client_order_id is required");
         }
-        Order order = broker.orderByClientId(AccessGate.keyId(ctx), wanted).orElseThrow(() -> unknown(wanted));
+        Order order =
+                broker.orderByClientId(AccessGate.keyId(ctx), wanted)
+                        .orElseThrow(() -> unknown(wanted));
         Replies.json(ctx, json(order));
     }
 
@@ -193,6 +210,7 @@ final class OrderRoutes {
     }
 
     private ObjectNode json(Order order) {
-        return TradingJson.order(order, market.instruments().bySymbol(order.ticket().symbol()).orElseThrow());
+        return TradingJson.order(
+                order, market.instruments().bySymbol(order.ticket().symbol()).orElseThrow());
     }
 }

@@ -31,21 +31,23 @@ public final class SimulatorServer implements AutoCloseable {
         this.wall = market.clock().wall();
         TokenBuckets buckets = new TokenBuckets(wall);
         AccessGate gate = new AccessGate(broker, buckets, settings);
-        this.javalin = Javalin.create(config -> {
-            configure(config);
-            config.routes.before(ctx -> {
-                ctx.header("X-Request-ID", UUID.randomUUID().toString().replace("-", ""));
-                gate.check(ctx);
-            });
-            new DataRoutes(market).add(config.routes);
-            new AccountRoutes(broker, market).add(config.routes);
-            new OrderRoutes(broker, market).add(config.routes);
-            new ControlRoutes(market, broker, journal, buckets).add(config.routes);
-            config.routes.exception(ApiError.class, (error, ctx) -> Replies.error(ctx, error));
-            config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
-            config.routes.exception(Exception.class, SimulatorServer::failed);
-            config.routes.after(this::finish);
-        });
+        this.javalin =
+                Javalin.create(config -> {
+                    configure(config);
+                    config.routes.before(ctx -> {
+                        ctx.header("X-Request-ID", UUID.randomUUID().toString().replace("-", ""));
+                        gate.check(ctx);
+                    });
+                    new DataRoutes(market).add(config.routes);
+                    new AccountRoutes(broker, market).add(config.routes);
+                    new OrderRoutes(broker, market).add(config.routes);
+                    new ControlRoutes(market, broker, journal, buckets).add(config.routes);
+                    config.routes.exception(
+                            ApiError.class, (error, ctx) -> Replies.error(ctx, error));
+                    config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
+                    config.routes.exception(Exception.class, SimulatorServer::failed);
+                    config.routes.after(this::finish);
+                });
     }
 
     /// Starts serving; throws when the port is taken.
@@ -79,8 +81,11 @@ public final class SimulatorServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WAIT_MILLIS));
         // Pairs come as BTC%2FUSD in paths.
-        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(
-                UriCompliance.DEFAULT.with("escaped slashes", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR)));
+        config.jetty.modifyHttpConfiguration(http ->
+                http.setUriCompliance(
+                        UriCompliance.DEFAULT.with(
+                                "escaped slashes",
+                                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR)));
         config.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
     }
@@ -88,7 +93,10 @@ public final class SimulatorServer implements AutoCloseable {
     private static void refused(HttpResponseException refusal, Context ctx) {
         int status = refusal.getStatus();
         if (AccessGate.isControl(ctx.path())) {
-            Replies.error(ctx, ApiError.problem(status, "http_" + status, String.valueOf(refusal.getMessage())));
+            Replies.error(
+                    ctx,
+                    ApiError.problem(
+                            status, "http_" + status, String.valueOf(refusal.getMessage())));
         } else if (status == 404) {
             Replies.error(ctx, ApiError.trading(404, 40410000, "endpoint not found."));
         } else {
@@ -106,13 +114,14 @@ public final class SimulatorServer implements AutoCloseable {
         AccessGate.addLimitHeaders(ctx);
         if (!AccessGate.isControl(ctx.path())) {
             String query = ctx.queryString();
-            journal.add(new Journal.Entry(
-                    wall.instant(),
-                    ctx.method().toString(),
-                    query == null ? ctx.path() : ctx.path() + "?" + query,
-                    requestBody(ctx),
-                    ctx.statusCode(),
-                    String.valueOf(ctx.result() == null ? "" : ctx.result())));
+            journal.add(
+                    new Journal.Entry(
+                            wall.instant(),
+                            ctx.method().toString(),
+                            query == null ? ctx.path() : ctx.path() + "?" + query,
+                            requestBody(ctx),
+                            ctx.statusCode(),
+                            String.valueOf(ctx.result() == null ? "" : ctx.result())));
         }
     }
 

@@ -6,7 +6,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Token buckets by name: 200 requests at once, then 200 a minute, as measured on the real service. Thread-safe.
+/// Token buckets by name: 200 requests at once, then 200 a minute, as measured on the real service.
+/// Thread-safe.
 final class TokenBuckets {
 
     static final int CAPACITY = 200;
@@ -19,7 +20,9 @@ final class TokenBuckets {
     record Take(boolean granted, int remaining, Instant resetAt) {}
 
     private final InstantSource clock;
-    /// For each bucket the moment at which it is full again: that moment alone says how many tokens are in it.
+
+    /// For each bucket the moment at which it is full again: that moment alone says how many tokens
+    /// are in it.
     private final Map<String, Instant> fullAt = new LinkedHashMap<>();
 
     TokenBuckets(InstantSource clock) {

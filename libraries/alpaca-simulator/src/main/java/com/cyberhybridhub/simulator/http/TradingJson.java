@@ -13,7 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Orders, positions, accounts and assets as Alpaca's trading API writes them: amounts are JSON strings.
+/// Orders, positions, accounts and assets as Alpaca's trading API writes them: amounts are JSON
+/// strings.
 final class TradingJson {
 
     private static final String MAINTENANCE_PERCENT = "30";
@@ -23,7 +24,10 @@ final class TradingJson {
     static ObjectNode order(Order order, Instrument asset) {
         OrderTicket ticket = order.ticket();
         String type = ticket.type() == OrderType.MARKET ? "market" : "limit";
-        ObjectNode node = Json.object().put("id", order.id().toString()).put("client_order_id", ticket.clientOrderId());
+        ObjectNode node =
+                Json.object()
+                        .put("id", order.id().toString())
+                        .put("client_order_id", ticket.clientOrderId());
         times(node, order);
         node.putNull("replaced_by").putNull("replaces");
         node.put("asset_id", asset.id().toString())
@@ -40,8 +44,13 @@ final class TradingJson {
                 .put("position_intent", ticket.side() == Side.BUY ? "buy_to_open" : "sell_to_close")
                 .put("time_in_force", wire(ticket.timeInForce()));
         put(node, "limit_price", ticket.limitPrice());
-        node.putNull("stop_price").put("status", order.status().wire()).put("extended_hours", ticket.extendedHours());
-        for (String unused : new String[] {"legs", "trail_percent", "trail_price", "hwm", "subtag", "source", "ratio_qty"}) {
+        node.putNull("stop_price")
+                .put("status", order.status().wire())
+                .put("extended_hours", ticket.extendedHours());
+        for (String unused :
+                new String[] {
+                    "legs", "trail_percent", "trail_price", "hwm", "subtag", "source", "ratio_qty"
+                }) {
             node.putNull(unused);
         }
         return node;
@@ -82,12 +91,13 @@ final class TradingJson {
     }
 
     static ObjectNode account(AccountView account) {
-        ObjectNode node = Json.object()
-                .put("id", account.id().toString())
-                .put("account_number", account.number())
-                .put("status", "ACTIVE")
-                .put("crypto_status", "ACTIVE")
-                .put("currency", "USD");
+        ObjectNode node =
+                Json.object()
+                        .put("id", account.id().toString())
+                        .put("account_number", account.number())
+                        .put("status", "ACTIVE")
+                        .put("crypto_status", "ACTIVE")
+                        .put("currency", "USD");
         node.putNull("user_configurations").putObject("admin_configurations");
         String equity = Json.text(account.equity());
         node.put("cash", Json.text(account.cash()))
@@ -108,12 +118,20 @@ final class TradingJson {
                 .put("maintenance_margin", initialMargin)
                 .put("last_maintenance_margin", "0")
                 .put("multiplier", "4");
-        for (String zero : new String[] {"sma", "accrued_fees", "pending_reg_taf_fees", "intraday_adjustments"}) {
+        for (String zero :
+                new String[] {
+                    "sma", "accrued_fees", "pending_reg_taf_fees", "intraday_adjustments"
+                }) {
             node.put(zero, "0");
         }
-        for (String flag : new String[] {
-            "trading_blocked", "transfers_blocked", "account_blocked", "trade_suspended_by_user", "shorting_enabled"
-        }) {
+        for (String flag :
+                new String[] {
+                    "trading_blocked",
+                    "transfers_blocked",
+                    "account_blocked",
+                    "trade_suspended_by_user",
+                    "shorting_enabled"
+                }) {
             node.put(flag, false);
         }
         return node.put("options_approved_level", 0)
@@ -125,27 +143,31 @@ final class TradingJson {
 
     static ObjectNode asset(Instrument asset, boolean tradable) {
         boolean crypto = asset.isCrypto();
-        ObjectNode node = Json.object()
-                .put("id", asset.id().toString())
-                .put("class", assetClass(asset))
-                .put("exchange", asset.venue())
-                .put("symbol", asset.symbol())
-                .put("name", asset.name())
-                .put("status", "active")
-                .put("tradable", tradable)
-                .put("marginable", !crypto)
-                .put("shortable", false)
-                .put("easy_to_borrow", false)
-                .put("fractionable", asset.traits().fractionable());
+        ObjectNode node =
+                Json.object()
+                        .put("id", asset.id().toString())
+                        .put("class", assetClass(asset))
+                        .put("exchange", asset.venue())
+                        .put("symbol", asset.symbol())
+                        .put("name", asset.name())
+                        .put("status", "active")
+                        .put("tradable", tradable)
+                        .put("marginable", !crypto)
+                        .put("shortable", false)
+                        .put("easy_to_borrow", false)
+                        .put("fractionable", asset.traits().fractionable());
         if (crypto) {
             node.put("maintenance_margin_requirement", 100).put("margin_requirement_long", "100");
             node.put("margin_requirement_short", "0");
             node.put("min_order_size", "0.000000001").put("min_trade_increment", "0.000000001");
-            node.put("price_increment", Json.text(BigDecimal.valueOf(asset.traits().priceIncrement(), 4)));
+            node.put(
+                    "price_increment",
+                    Json.text(BigDecimal.valueOf(asset.traits().priceIncrement(), 4)));
         } else {
             node.put("borrow_status", "hard_to_borrow");
             node.put("maintenance_margin_requirement", Integer.parseInt(MAINTENANCE_PERCENT));
-            node.put("margin_requirement_long", MAINTENANCE_PERCENT).put("margin_requirement_short", MAINTENANCE_PERCENT);
+            node.put("margin_requirement_long", MAINTENANCE_PERCENT)
+                    .put("margin_requirement_short", MAINTENANCE_PERCENT);
             node.putNull("cusip");
         }
         node.putArray("attributes");

@@ -7,10 +7,10 @@ import java.util.List;
 
 /// What printed in a stretch of time.
 ///
-/// @param at     its left edge
+/// @param at its left edge
 /// @param volume shares or coins
 /// @param trades how many prints
-/// @param vwap   volume-weighted average price, at most 6 decimals
+/// @param vwap volume-weighted average price, at most 6 decimals
 public record Bar(
         Instant at,
         BigDecimal open,
@@ -38,6 +38,14 @@ public record Bar(
             trades += bar.trades();
         }
         BigDecimal vwap = Prices.normal(turnover.divide(volume, VWAP_SCALE, RoundingMode.HALF_UP));
-        return new Bar(at, bars.getFirst().open(), high, low, bars.getLast().close(), volume, trades, vwap);
+        return new Bar(
+                at,
+                bars.getFirst().open(),
+                high,
+                low,
+                bars.getLast().close(),
+                volume,
+                trades,
+                vwap);
     }
 }

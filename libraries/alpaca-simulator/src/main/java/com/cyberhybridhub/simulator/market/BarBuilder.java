@@ -41,7 +41,9 @@ final class BarBuilder {
 
     /// @param sizeScale decimals of the sizes that were added
     Bar build(int sizeScale) {
-        BigDecimal vwap = BigDecimal.valueOf(turnover, 4).divide(BigDecimal.valueOf(volume), Bar.VWAP_SCALE, RoundingMode.HALF_UP);
+        BigDecimal vwap =
+                BigDecimal.valueOf(turnover, 4)
+                        .divide(BigDecimal.valueOf(volume), Bar.VWAP_SCALE, RoundingMode.HALF_UP);
         return new Bar(
                 Instant.ofEpochSecond(startsAt),
                 Prices.toDecimal(open),

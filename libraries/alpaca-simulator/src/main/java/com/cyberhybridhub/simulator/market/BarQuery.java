@@ -5,7 +5,8 @@ import java.time.Instant;
 /// Which bars of one symbol are wanted: left edges from `start` to `end`, both included.
 ///
 /// @param limit at most so many
-public record BarQuery(Timeframe timeframe, Instant start, Instant end, int limit, boolean descending) {
+public record BarQuery(
+        Timeframe timeframe, Instant start, Instant end, int limit, boolean descending) {
 
     long firstSecond() {
         return start.getNano() == 0 ? start.getEpochSecond() : start.getEpochSecond() + 1;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The bars of one symbol, aggregated from its ticks. Finished days are kept, today's bar grows. Not thread-safe; owned by one
-/// [SymbolTape].
+/// The bars of one symbol, aggregated from its ticks. Finished days are kept, today's bar grows.
+/// Not thread-safe; owned by one [SymbolTape].
 final class BarSeries {
 
     /// Nothing printed before this day.
@@ -28,7 +28,7 @@ final class BarSeries {
 
     /// How far the tape has come.
     ///
-    /// @param now  the market's second
+    /// @param now the market's second
     /// @param last the last tick that may be seen, earlier than `now` on a frozen tape
     record Horizon(long now, long last) {}
 
@@ -60,7 +60,8 @@ final class BarSeries {
             start = minuteOf(schedule.lastPrint(start));
         }
         BarBuilder builder = new BarBuilder(start);
-        TickSpan minute = new TickSpan(start, start + MINUTE_SECONDS).within(Long.MIN_VALUE, horizon.last());
+        TickSpan minute =
+                new TickSpan(start, start + MINUTE_SECONDS).within(Long.MIN_VALUE, horizon.last());
         gather(builder, minute, schedule.prints(schedule.dateOf(start + 1)));
         return builder.isEmpty() ? Optional.empty() : Optional.of(builder.build(sizeScale));
     }
@@ -102,7 +103,11 @@ final class BarSeries {
                 || !sofar.date().equals(date)
                 || sofar.covered().after() != seen.after()
                 || sofar.covered().through() > seen.through()) {
-            sofar = new Growing(date, new TickSpan(seen.after(), seen.after()), new BarBuilder(schedule.midnight(date)));
+            sofar =
+                    new Growing(
+                            date,
+                            new TickSpan(seen.after(), seen.after()),
+                            new BarBuilder(schedule.midnight(date)));
         }
         gather(sofar.builder(), new TickSpan(sofar.covered().through(), seen.through()), seen);
         growing = new Growing(date, seen, sofar.builder());
@@ -112,7 +117,8 @@ final class BarSeries {
     /// The bars of a query, at most its limit, in its order.
     List<Bar> bars(BarQuery query, Horizon horizon) {
         LocalDate floor = HISTORY_START;
-        LocalDate first = schedule.dateOf(Math.max(query.firstSecond(), schedule.midnight(floor)) + 1);
+        LocalDate first =
+                schedule.dateOf(Math.max(query.firstSecond(), schedule.midnight(floor)) + 1);
         LocalDate last = schedule.dateOf(Math.min(query.lastSecond(), horizon.now()) + 1);
         Timeframe frame = query.timeframe();
         LocalDate begin = frame.bucket(first);
@@ -152,8 +158,11 @@ final class BarSeries {
         }
         int length = query.timeframe().seconds();
         long midnight = schedule.midnight(date);
-        long firstBar = Math.floorDiv(Math.max(prints.after(), query.firstSecond()) - midnight, length);
-        long lastBar = Math.floorDiv(Math.min(prints.through() - 1, query.lastSecond()) - midnight, length);
+        long firstBar =
+                Math.floorDiv(Math.max(prints.after(), query.firstSecond()) - midnight, length);
+        long lastBar =
+                Math.floorDiv(
+                        Math.min(prints.through() - 1, query.lastSecond()) - midnight, length);
         for (long i = 0; i <= lastBar - firstBar && found.size() < query.limit(); i++) {
             long start = midnight + length * (query.descending() ? lastBar - i : firstBar + i);
             boolean wholeMinutes = query.timeframe().unit() == Timeframe.Unit.MINUTE;

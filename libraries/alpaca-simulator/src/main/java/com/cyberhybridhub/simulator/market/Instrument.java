@@ -5,16 +5,18 @@ import java.util.UUID;
 
 /// One thing that can be traded.
 ///
-/// @param symbol   ticker, or pair with a slash
-/// @param venue    Alpaca's exchange name
+/// @param symbol ticker, or pair with a slash
+/// @param venue Alpaca's exchange name
 /// @param basePrice where the walk starts, in [Prices#UNITS_PER_DOLLAR]
 /// @param liveliness size of its moves in percent of an average stock's
-public record Instrument(String symbol, String name, String venue, long basePrice, int liveliness, Traits traits) {
+public record Instrument(
+        String symbol, String name, String venue, long basePrice, int liveliness, Traits traits) {
 
     /// What may be done with it.
     ///
     /// @param priceIncrement smallest step of a price, in [Prices#UNITS_PER_DOLLAR]
-    public record Traits(boolean crypto, boolean tradable, boolean fractionable, long priceIncrement) {}
+    public record Traits(
+            boolean crypto, boolean tradable, boolean fractionable, long priceIncrement) {}
 
     /// The asset id: the same in every run.
     public UUID id() {

@@ -43,7 +43,9 @@ public final class Instruments {
         }
         String wanted = symbolOrId.toLowerCase(Locale.ROOT);
         return bySymbol.values().stream()
-                .filter(i -> (i.isCrypto() && i.compactSymbol().equals(symbolOrId)) || i.id().toString().equals(wanted))
+                .filter(i ->
+                        (i.isCrypto() && i.compactSymbol().equals(symbolOrId))
+                                || i.id().toString().equals(wanted))
                 .findFirst();
     }
 
@@ -69,8 +71,18 @@ public final class Instruments {
                 stock("KO", "Coca-Cola Company", "NYSE", "71.05", 60),
                 stock("DIS", "Walt Disney Company", "NYSE", "104.90", 120),
                 stock("F", "Ford Motor Company", "NYSE", "13.05", 140),
-                special("NVR", "NVR, Inc. Common Stock", "NYSE", "7340.00", new Traits(false, true, false, CENT)),
-                special("HALT", "Simulated Company Not Tradable", "NYSE", "24.50", new Traits(false, false, true, CENT)));
+                special(
+                        "NVR",
+                        "NVR, Inc. Common Stock",
+                        "NYSE",
+                        "7340.00",
+                        new Traits(false, true, false, CENT)),
+                special(
+                        "HALT",
+                        "Simulated Company Not Tradable",
+                        "NYSE",
+                        "24.50",
+                        new Traits(false, false, true, CENT)));
     }
 
     private static List<Instrument> coins() {
@@ -82,16 +94,26 @@ public final class Instruments {
                 coin("DOGE/USD", "Dogecoin / US Dollar", "0.1542", 360, HUNDREDTH_OF_A_CENT));
     }
 
-    private static Instrument stock(String symbol, String name, String venue, String price, int liveliness) {
-        return new Instrument(symbol, name, venue, units(price), liveliness, new Traits(false, true, true, CENT));
+    private static Instrument stock(
+            String symbol, String name, String venue, String price, int liveliness) {
+        return new Instrument(
+                symbol, name, venue, units(price), liveliness, new Traits(false, true, true, CENT));
     }
 
-    private static Instrument special(String symbol, String name, String venue, String price, Traits traits) {
+    private static Instrument special(
+            String symbol, String name, String venue, String price, Traits traits) {
         return new Instrument(symbol, name, venue, units(price), 100, traits);
     }
 
-    private static Instrument coin(String symbol, String name, String price, int liveliness, long increment) {
-        return new Instrument(symbol, name, "CRYPTO", units(price), liveliness, new Traits(true, true, true, increment));
+    private static Instrument coin(
+            String symbol, String name, String price, int liveliness, long increment) {
+        return new Instrument(
+                symbol,
+                name,
+                "CRYPTO",
+                units(price),
+                liveliness,
+                new Traits(true, true, true, increment));
     }
 
     private static long units(String price) {

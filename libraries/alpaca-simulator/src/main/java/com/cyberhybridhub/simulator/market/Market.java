@@ -86,7 +86,8 @@ public final class Market {
         listeners.add(listener);
     }
 
-    /// Tells the listeners of every symbol that has a newer print than at the last call. Called by one thread, the driver's.
+    /// Tells the listeners of every symbol that has a newer print than at the last call. Called by
+    /// one thread, the driver's.
     public void publish() {
         if (listeners.isEmpty()) {
             return;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param prevClose close of the session before today; the whole history is rescaled to meet it
 /// @param lastTrade the price of every print from now on; without it the present price stays
-/// @param walk      ends all that earlier changes did and lets the price walk on from where it is
-/// @param tradeAge  freezes the tape so that its last print is this old
-/// @param tradable  whether orders are taken
+/// @param walk ends all that earlier changes did and lets the price walk on from where it is
+/// @param tradeAge freezes the tape so that its last print is this old
+/// @param tradable whether orders are taken
 public record MarketChange(
         @Nullable BigDecimal prevClose,
         @Nullable BigDecimal lastTrade,
@@ -29,10 +29,12 @@ public record MarketChange(
             Prices.toUnits(lastTrade);
         }
         if (tradeAge != null && (tradeAge.isNegative() || tradeAge.compareTo(TRADE_AGE_MAX) > 0)) {
-            throw new IllegalArgumentException("trade_age_seconds must lie in 0 … " + TRADE_AGE_MAX.toSeconds());
+            throw new IllegalArgumentException(
+                    "trade_age_seconds must lie in 0 … " + TRADE_AGE_MAX.toSeconds());
         }
         if (walk && (prevClose != null || lastTrade != null || tradeAge != null)) {
-            throw new IllegalArgumentException("walk cannot be combined with prices or trade_age_seconds");
+            throw new IllegalArgumentException(
+                    "walk cannot be combined with prices or trade_age_seconds");
         }
     }
 

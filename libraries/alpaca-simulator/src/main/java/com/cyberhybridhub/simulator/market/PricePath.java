@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The price of one symbol at every tick: its segments, one after the other. Not thread-safe; owned by one [SymbolTape].
+/// The price of one symbol at every tick: its segments, one after the other. Not thread-safe; owned
+/// by one [SymbolTape].
 final class PricePath {
 
     /// Changes that are remembered; before the oldest one the first walk counts.
@@ -92,7 +93,8 @@ final class PricePath {
             referenceDay = TickSpan.NONE;
             long found = previousClose(date);
             reference = found;
-            referenceDay = new TickSpan(schedule.midnight(date), schedule.midnight(date.plusDays(1)));
+            referenceDay =
+                    new TickSpan(schedule.midnight(date), schedule.midnight(date.plusDays(1)));
         }
         long level = Walk.ONE + DemoScript.change(tick - scripted.from()) + walk.ripple(tick);
         return rounded(reference * level / Walk.ONE);

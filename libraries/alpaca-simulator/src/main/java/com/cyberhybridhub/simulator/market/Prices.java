@@ -23,12 +23,14 @@ public final class Prices {
     /// The price in units; it must be positive, at most [#PRICE_MAX], with at most 4 decimals.
     public static long toUnits(BigDecimal price) {
         if (price.signum() <= 0 || price.compareTo(PRICE_MAX) > 0) {
-            throw new IllegalArgumentException("a price must be above 0 and at most " + PRICE_MAX.toPlainString());
+            throw new IllegalArgumentException(
+                    "a price must be above 0 and at most " + PRICE_MAX.toPlainString());
         }
         try {
             return price.movePointRight(SCALE).longValueExact();
         } catch (ArithmeticException tooFine) {
-            throw new IllegalArgumentException("a price has at most " + SCALE + " decimals", tooFine);
+            throw new IllegalArgumentException(
+                    "a price has at most " + SCALE + " decimals", tooFine);
         }
     }
 

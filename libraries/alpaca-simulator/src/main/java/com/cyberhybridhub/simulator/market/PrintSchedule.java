@@ -8,7 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// When a symbol prints and what its daily bars cover. Equities keep New York's days, crypto keeps UTC's.
+/// When a symbol prints and what its daily bars cover. Equities keep New York's days, crypto keeps
+/// UTC's.
 final class PrintSchedule {
 
     private final MarketHours hours;
@@ -24,7 +25,8 @@ final class PrintSchedule {
     }
 
     LocalDate dateOf(long tick) {
-        // The print of tick k lies just before k, so midnight's tick still belongs to the day that ends.
+        // The print of tick k lies just before k, so midnight's tick still belongs to the day that
+        // ends.
         return LocalDate.ofInstant(Instant.ofEpochSecond(tick - 1), zone());
     }
 
@@ -37,8 +39,8 @@ final class PrintSchedule {
         return roundTheClock() ? wholeDay(date) : core(date);
     }
 
-    /// What the daily bar of `date` covers when seen on `today`: the regular session; in a market that never closes, today is one long
-    /// session.
+    /// What the daily bar of `date` covers when seen on `today`: the regular session; in a market
+    /// that never closes, today is one long session.
     TickSpan session(LocalDate date, LocalDate today) {
         if (crypto || (roundTheClock() && date.equals(today))) {
             return wholeDay(date);
@@ -71,7 +73,9 @@ final class PrintSchedule {
     private TickSpan core(LocalDate date) {
         return hours.calendar()
                 .on(date)
-                .map(day -> new TickSpan(day.opensAt().getEpochSecond(), day.closesAt().getEpochSecond()))
+                .map(day ->
+                        new TickSpan(
+                                day.opensAt().getEpochSecond(), day.closesAt().getEpochSecond()))
                 .orElse(TickSpan.NONE);
     }
 }

@@ -11,7 +11,8 @@ sealed interface Segment {
     /// The random walk, shifted so that it passes through one price at one tick.
     ///
     /// @param anchorLevel the walk's level at the anchor tick
-    record Walking(long from, long anchorTick, long anchorPrice, long anchorLevel) implements Segment {}
+    record Walking(long from, long anchorTick, long anchorPrice, long anchorLevel)
+            implements Segment {}
 
     /// One price, print after print.
     ///

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The tape of one symbol: one print each second in which it trades. Every answer is a function of the instant asked for, so the same
-/// question gets the same answer again. Thread-safe: its monitor guards everything.
+/// The tape of one symbol: one print each second in which it trades. Every answer is a function of
+/// the instant asked for, so the same question gets the same answer again. Thread-safe: its monitor
+/// guards everything.
 public final class SymbolTape {
 
     private static final long STOCK_TRADE_IDS_FROM = 52_983_500_000_000L;
@@ -49,7 +50,8 @@ public final class SymbolTape {
         this.schedule = new PrintSchedule(hours, instrument.isCrypto());
         this.walk = new Walk(seed, instrument.symbol(), instrument.liveliness());
         this.path = new PricePath(instrument, walk, schedule);
-        this.series = new BarSeries(schedule, ticks(), instrument.isCrypto() ? CRYPTO_SIZE_SCALE : 0);
+        this.series =
+                new BarSeries(schedule, ticks(), instrument.isCrypto() ? CRYPTO_SIZE_SCALE : 0);
         this.tradable = instrument.traits().tradable();
     }
 
@@ -81,7 +83,8 @@ public final class SymbolTape {
         return series.latestMinute(horizon(now));
     }
 
-    /// Today's bar once something printed today, else that of the last session; and the one before it.
+    /// Today's bar once something printed today, else that of the last session; and the one before
+    /// it.
     public synchronized DailyBars dailyBars(Instant now) {
         Horizon horizon = horizon(now);
         LocalDate date = schedule.dateOf(horizon.now());
@@ -154,7 +157,10 @@ public final class SymbolTape {
         path.pin(now.minus(age), price);
         series.forget();
         MarketChange before = standing;
-        BigDecimal close = change.prevClose() != null || before == null ? change.prevClose() : before.prevClose();
+        BigDecimal close =
+                change.prevClose() != null || before == null
+                        ? change.prevClose()
+                        : before.prevClose();
         return new MarketChange(close, Prices.toDecimal(price), false, change.tradeAge(), null);
     }
 
@@ -168,11 +174,14 @@ public final class SymbolTape {
         return new Horizon(second, frozenAt == null ? second : Math.min(second, frozenAt));
     }
 
-    /// The last print; a price that was pinned while the market is closed prints once, out of hours.
+    /// The last print; a price that was pinned while the market is closed prints once, out of
+    /// hours.
     private long lastPrint(Instant now) {
         long last = horizon(now).last();
         long printed = schedule.lastPrint(last);
-        return path.segment(last) instanceof Pinned pinned && pinned.from() > printed ? pinned.from() : printed;
+        return path.segment(last) instanceof Pinned pinned && pinned.from() > printed
+                ? pinned.from()
+                : printed;
     }
 
     private Trade trade(long tick, boolean extended) {
@@ -180,7 +189,8 @@ public final class SymbolTape {
         int scale = instrument.isCrypto() ? CRYPTO_SIZE_SCALE : 0;
         BigDecimal size = Prices.normal(BigDecimal.valueOf(size(tick), scale));
         Instant at = moment(tick);
-        long extra = isFirstPinned(tick) ? 1 + Math.floorMod(at.toEpochMilli(), IDS_PER_TICK - 1) : 0;
+        long extra =
+                isFirstPinned(tick) ? 1 + Math.floorMod(at.toEpochMilli(), IDS_PER_TICK - 1) : 0;
         long id = ids + tick * IDS_PER_TICK + extra;
         return new Trade(at, Prices.toDecimal(path.at(tick)), size, id, extended, takerBuys(tick));
     }
@@ -194,18 +204,27 @@ public final class SymbolTape {
         long bid = atAsk ? Math.max(1, price - spread) : price;
         long ask = atAsk ? price : price + spread;
         return new Quote(
-                moment(tick), Prices.toDecimal(bid), depth(tick, BID_SIZE), Prices.toDecimal(ask), depth(tick, ASK_SIZE));
+                moment(tick),
+                Prices.toDecimal(bid),
+                depth(tick, BID_SIZE),
+                Prices.toDecimal(ask),
+                depth(tick, ASK_SIZE));
     }
 
     private boolean isFirstPinned(long tick) {
         return path.segment(tick) instanceof Pinned pinned && pinned.from() == tick;
     }
 
-    /// Within the second that ends at the tick; a price that was set prints at once, and nothing later looks older than it.
+    /// Within the second that ends at the tick; a price that was set prints at once, and nothing
+    /// later looks older than it.
     private Instant moment(long tick) {
-        Instant usual = Instant.ofEpochSecond(tick).minusNanos(1 + walk.dice(tick, MOMENT) % (NANOS_PER_SECOND - 1));
+        Instant usual =
+                Instant.ofEpochSecond(tick)
+                        .minusNanos(1 + walk.dice(tick, MOMENT) % (NANOS_PER_SECOND - 1));
         if (path.segment(tick) instanceof Pinned pinned) {
-            return pinned.from() == tick ? pinned.at() : usual.isAfter(pinned.at()) ? usual : pinned.at().plusNanos(1);
+            return pinned.from() == tick
+                    ? pinned.at()
+                    : usual.isAfter(pinned.at()) ? usual : pinned.at().plusNanos(1);
         }
         return usual;
     }

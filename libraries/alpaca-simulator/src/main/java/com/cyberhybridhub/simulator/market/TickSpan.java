@@ -1,8 +1,9 @@
 package com.cyberhybridhub.simulator.market;
 
-/// The ticks after one second and up to another one: the print of tick `k` happens within the second that ends at `k`.
+/// The ticks after one second and up to another one: the print of tick `k` happens within the
+/// second that ends at `k`.
 ///
-/// @param after   epoch second that is not part of it
+/// @param after epoch second that is not part of it
 /// @param through last epoch second of it
 record TickSpan(long after, long through) {
 

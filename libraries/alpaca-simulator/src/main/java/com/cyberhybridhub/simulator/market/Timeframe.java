@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The length of a bar, as Alpaca writes it: `1Min` to `59Min`, `1Hour` to `23Hour`, `1Day`, `1Week`, `1Month` and its multiples.
+/// The length of a bar, as Alpaca writes it: `1Min` to `59Min`, `1Hour` to `23Hour`, `1Day`,
+/// `1Week`, `1Month` and its multiples.
 public record Timeframe(int count, Unit unit) {
 
     /// What a bar's length is counted in.
@@ -25,7 +26,8 @@ public record Timeframe(int count, Unit unit) {
     /// The daily bar.
     public static final Timeframe DAY = new Timeframe(1, Unit.DAY);
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,3})(Min|T|Hour|H|Day|D|Week|W|Month|M)");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{1,3})(Min|T|Hour|H|Day|D|Week|W|Month|M)");
     private static final int MINUTE_SECONDS = 60;
     private static final int HOUR_SECONDS = 3600;
 

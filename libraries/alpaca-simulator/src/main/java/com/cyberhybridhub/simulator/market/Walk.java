@@ -2,21 +2,27 @@ package com.cyberhybridhub.simulator.market;
 
 import java.util.Arrays;
 
-/// The random walk of one symbol: a sum of noises of growing period and size, each a straight line between pseudo-random points. It is a
-/// pure function of seed, symbol and second, so any moment of any day can be computed without the ones before it.
+/// The random walk of one symbol: a sum of noises of growing period and size, each a straight line
+/// between pseudo-random points. It is a pure function of seed, symbol and second, so any moment of
+/// any day can be computed without the ones before it.
 ///
-/// Not thread-safe: it remembers the points around the last second asked for. Its owner is one [SymbolTape].
+/// Not thread-safe: it remembers the points around the last second asked for. Its owner is one
+/// [SymbolTape].
 final class Walk {
 
     /// The level that means "at the base price".
     static final long ONE = 100_000_000;
 
     /// Seconds between the points of each noise: primes, so that their corners never coincide.
-    private static final long[] PERIODS_SECONDS = {3, 11, 37, 127, 433, 1481, 5077, 17_389, 59_651, 204_557, 701_593, 2_406_133};
+    private static final long[] PERIODS_SECONDS = {
+        3, 11, 37, 127, 433, 1481, 5077, 17_389, 59_651, 204_557, 701_593, 2_406_133
+    };
 
-    /// Largest deviation of each noise in [#ONE]: 0.7 % for a day, growing with the root of the period as a random walk does.
+    /// Largest deviation of each noise in [#ONE]: 0.7 % for a day, growing with the root of the
+    /// period as a random walk does.
     private static final long[] SIZES = {
-        4125, 7898, 14_486, 26_838, 49_556, 91_646, 169_684, 314_039, 581_645, 1_077_087, 1_994_730, 3_694_016
+        4125, 7898, 14_486, 26_838, 49_556, 91_646, 169_684, 314_039, 581_645, 1_077_087, 1_994_730,
+        3_694_016
     };
 
     /// The quickest noises, which a scripted price keeps as its ripple.

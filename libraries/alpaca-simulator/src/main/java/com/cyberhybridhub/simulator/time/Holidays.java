@@ -13,19 +13,22 @@ final class Holidays {
     private static final int JUNETEENTH_SINCE = 2022;
 
     /// Days of mourning, which no rule gives.
-    private static final Set<LocalDate> MOURNING = Set.of(LocalDate.of(2018, 12, 5), LocalDate.of(2025, 1, 9));
+    private static final Set<LocalDate> MOURNING =
+            Set.of(LocalDate.of(2018, 12, 5), LocalDate.of(2025, 1, 9));
 
     private Holidays() {}
 
     static Set<LocalDate> closed(int year) {
         Set<LocalDate> days = new HashSet<>();
         LocalDate newYear = LocalDate.of(year, 1, 1);
-        // A New Year's Day on a Saturday is not made up for: the Friday belongs to the year that ends.
+        // A New Year's Day on a Saturday is not made up for: the Friday belongs to the year that
+        // ends.
         days.add(newYear.getDayOfWeek() == DayOfWeek.SUNDAY ? newYear.plusDays(1) : newYear);
         days.add(nth(year, Month.JANUARY, 3, DayOfWeek.MONDAY));
         days.add(nth(year, Month.FEBRUARY, 3, DayOfWeek.MONDAY));
         days.add(easter(year).minusDays(2));
-        days.add(LocalDate.of(year, 5, 31).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+        days.add(
+                LocalDate.of(year, 5, 31).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
         if (year >= JUNETEENTH_SINCE) {
             days.add(observed(LocalDate.of(year, 6, 19)));
         }
@@ -77,7 +80,8 @@ final class Holidays {
         int yearOfCentury = year % 100;
         int moon = (century - (century + 8) / 25 + 1) / 3;
         int epact = (19 * golden + century - century / 4 - moon + 15) % 30;
-        int weekday = (32 + 2 * (century % 4) + 2 * (yearOfCentury / 4) - epact - yearOfCentury % 4) % 7;
+        int weekday =
+                (32 + 2 * (century % 4) + 2 * (yearOfCentury / 4) - epact - yearOfCentury % 4) % 7;
         int correction = (golden + 11 * epact + 22 * weekday) / 451;
         int sum = epact + weekday - 7 * correction + 114;
         return LocalDate.of(year, sum / 31, sum % 31 + 1);

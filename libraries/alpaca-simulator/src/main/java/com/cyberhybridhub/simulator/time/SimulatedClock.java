@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The market's clock: the wall clock until somebody sets it, then a clock of its own that runs at a chosen speed. Immutable anchors
-/// are swapped atomically, so readers never lock.
+/// The market's clock: the wall clock until somebody sets it, then a clock of its own that runs at
+/// a chosen speed. Immutable anchors are swapped atomically, so readers never lock.
 public final class SimulatedClock implements InstantSource {
 
     /// Fastest supported run: an hour of market time in each second.
@@ -34,7 +34,8 @@ public final class SimulatedClock implements InstantSource {
         return wall;
     }
 
-    /// From here on the market's time is `now` and runs `speed` times as fast as the wall clock; 0 makes it stand still.
+    /// From here on the market's time is `now` and runs `speed` times as fast as the wall clock; 0
+    /// makes it stand still.
     public void set(Instant now, BigDecimal speed) {
         if (speed.signum() < 0 || speed.compareTo(BigDecimal.valueOf(SPEED_MAX)) > 0) {
             throw new IllegalArgumentException("speed must lie in 0 … " + SPEED_MAX);
@@ -59,6 +60,7 @@ public final class SimulatedClock implements InstantSource {
 
     private static Instant at(Anchor anchor, Instant wallNow) {
         Duration elapsed = Duration.between(anchor.wall(), wallNow);
-        return anchor.market().plus(elapsed.multipliedBy(anchor.speedInUnits()).dividedBy(SPEED_UNITS));
+        return anchor.market()
+                .plus(elapsed.multipliedBy(anchor.speedInUnits()).dividedBy(SPEED_UNITS));
     }
 }

@@ -27,7 +27,9 @@ public final class TradingCalendar {
         Set<LocalDate> closed = Holidays.closed(year);
         Set<LocalDate> early = Holidays.early(year);
         LocalDate end = LocalDate.of(year + 1, 1, 1);
-        for (LocalDate date = LocalDate.of(year, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
+        for (LocalDate date = LocalDate.of(year, 1, 1);
+                date.isBefore(end);
+                date = date.plusDays(1)) {
             if (!Holidays.isWeekend(date.getDayOfWeek()) && !closed.contains(date)) {
                 var close = early.contains(date) ? TradingDay.EARLY_CLOSE : TradingDay.CLOSE;
                 days.put(date, new TradingDay(date, TradingDay.OPEN, close));
@@ -52,10 +54,13 @@ public final class TradingCalendar {
 
     /// All sessions from `first` to `last`, both included, in order.
     public List<TradingDay> between(LocalDate first, LocalDate last) {
-        return first.isAfter(last) ? List.of() : List.copyOf(days.subMap(first, true, last, true).values());
+        return first.isAfter(last)
+                ? List.of()
+                : List.copyOf(days.subMap(first, true, last, true).values());
     }
 
-    private static TradingDay required(Map.@Nullable Entry<LocalDate, TradingDay> entry, LocalDate date) {
+    private static TradingDay required(
+            Map.@Nullable Entry<LocalDate, TradingDay> entry, LocalDate date) {
         if (entry == null) {
             throw new IllegalArgumentException(date + " lies outside the calendar");
         }
