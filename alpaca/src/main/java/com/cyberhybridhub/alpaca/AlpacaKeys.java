@@ -3,8 +3,8 @@ package com.cyberhybridhub.alpaca;
 import java.net.http.HttpRequest;
 import java.util.regex.Pattern;
 
-/// A key pair of one Alpaca account. It leaves this object only as the two request headers; it never prints itself and is
-/// not a record, so that no generated method shows it.
+/// A key pair of one Alpaca account. It leaves this object only as the two request headers; it
+/// never prints itself and is not a record, so that no generated method shows it.
 public final class AlpacaKeys {
 
     static final String ID_HEADER = "APCA-API-KEY-ID";
@@ -16,13 +16,16 @@ public final class AlpacaKeys {
     private final String id;
     private final String secret;
 
-    /// @throws IllegalArgumentException when one part is empty or could not travel in a header; the message shows neither
+    /// @throws IllegalArgumentException when one part is empty or could not travel in a header; the
+    ///   message shows neither
     public AlpacaKeys(String id, String secret) {
         if (!HEADER_SAFE.matcher(id).matches()) {
-            throw new IllegalArgumentException("the Alpaca key id is empty or has characters that no key has");
+            throw new IllegalArgumentException(
+                    "the Alpaca key id is empty or has characters that no key has");
         }
         if (!HEADER_SAFE.matcher(secret).matches()) {
-            throw new IllegalArgumentException("the Alpaca secret key is empty or has characters that no key has");
+            throw new IllegalArgumentException(
+                    "the Alpaca secret key is empty or has characters that no key has");
         }
         this.id = id;
         this.secret = secret;

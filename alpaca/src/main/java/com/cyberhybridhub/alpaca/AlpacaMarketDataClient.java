@@ -18,18 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/// Alpaca's Market Data API (equities v2, crypto v1beta3) as the engine's feed. Safe for many threads; owns one HTTP client.
+/// Alpaca's Market Data API (equities v2, crypto v1beta3) as the engine's feed. Safe for many
+/// threads; owns one HTTP client.
 ///
-/// A poll costs one call per kind of fact and hundred symbols: trades, quotes, minute bars, and one for daily bar and
-/// previous close together. It ends within 20 seconds. If some of its calls fail, the facts of the others are returned and
-/// the failure is logged.
+/// A poll costs one call per kind of fact and hundred symbols: trades, quotes, minute bars, and one
+/// for daily bar and previous close together. It ends within 20 seconds. If some of its calls fail,
+/// the facts of the others are returned and the failure is logged.
 public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseable {
 
     /// Keeps a URL short enough for every gateway.
     static final int SYMBOLS_PER_CALL_MAX = 100;
 
-    private static final Logger log = LoggerFactory.getLogger(AlpacaMarketDataClient.class);
-    private static final List<Metric> LATEST = List.of(Metric.LAST_TRADE, Metric.LAST_QUOTE, Metric.MINUTE_BAR);
+    private static final Logger LOG = LoggerFactory.getLogger(AlpacaMarketDataClient.class);
+    private static final List<Metric> LATEST =
+            List.of(Metric.LAST_TRADE, Metric.LAST_QUOTE, Metric.MINUTE_BAR);
 
     private final HttpSurface http;
     private final DataCalls calls;
@@ -41,19 +43,23 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
     }
 
     AlpacaMarketDataClient(AlpacaSettings settings, InstantSource time, Waits waits) {
-        this.http = new HttpSurface(settings.dataBaseUrl(), settings.keys(), RequestPacer.forData(time), waits);
+        this.http =
+                new HttpSurface(
+                        settings.dataBaseUrl(), settings.keys(), RequestPacer.forData(time), waits);
         this.calls = new DataCalls(http);
     }
 
     @Override
     public List<Snapshot> poll(PollRequest request) {
         Poll poll = new Poll(request, Deadline.in(http.waits().poll()));
-        List<Symbol> symbols = request.symbols().stream()
-                .filter(symbol -> symbol.assetClass() == request.assetClass())
-                .sorted(Comparator.comparing(Symbol::value))
-                .toList();
+        List<Symbol> symbols =
+                request.symbols().stream()
+                        .filter(symbol -> symbol.assetClass() == request.assetClass())
+                        .sorted(Comparator.comparing(Symbol::value))
+                        .toList();
         for (int from = 0; from < symbols.size(); from += SYMBOLS_PER_CALL_MAX) {
-            poll.fetch(symbols.subList(from, Math.min(from + SYMBOLS_PER_CALL_MAX, symbols.size())));
+            poll.fetch(
+                    symbols.subList(from, Math.min(from + SYMBOLS_PER_CALL_MAX, symbols.size())));
         }
         return poll.result();
     }
@@ -109,14 +115,19 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
 
         private void fetchLatest(Metric metric, List<Symbol> symbols) throws NoAnswerException {
             String kind = DataTargets.kind(metric);
-            JsonNode bySymbol = calls.read(some -> DataTargets.latest(request, kind, some), symbols, deadline)
-                    .path(kind);
-            symbols.forEach(symbol -> add(metric, symbol, Optional.of(bySymbol.path(symbol.value()))));
+            JsonNode bySymbol =
+                    calls.read(some -> DataTargets.latest(request, kind, some), symbols, deadline)
+                            .path(kind);
+            symbols.forEach(
+                    symbol -> add(metric, symbol, Optional.of(bySymbol.path(symbol.value()))));
         }
 
         private void fetchDaily(List<Symbol> symbols) throws NoAnswerException {
-            Map<String, List<JsonNode>> bars = calls.readBars(
-                    (some, page) -> DataTargets.dailyBars(request, some, page), symbols, deadline);
+            Map<String, List<JsonNode>> bars =
+                    calls.readBars(
+                            (some, page) -> DataTargets.dailyBars(request, some, page),
+                            symbols,
+                            deadline);
             for (Symbol symbol : symbols) {
                 List<JsonNode> own = bars.getOrDefault(symbol.value(), List.of());
                 if (wants(Metric.DAILY_BAR)) {
@@ -128,9 +139,10 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
             }
         }
 
-        /// By the same rule of dates. These bars are not adjusted for splits: they are asked for only when the first source
-        /// answered and lacks a symbol, not when it is out of order.
-        private void fetchPreviousCloseFromSnapshots(List<Symbol> symbols) throws NoAnswerException {
+        /// By the same rule of dates. These bars are not adjusted for splits: they are asked for
+        /// only when the first source answered and lacks a symbol, not when it is out of order.
+        private void fetchPreviousCloseFromSnapshots(List<Symbol> symbols)
+                throws NoAnswerException {
             JsonNode bySymbol =
                     calls.read(some -> DataTargets.snapshots(request, some), symbols, deadline);
             for (Symbol symbol : symbols) {
@@ -138,12 +150,14 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
                 add(
                         Metric.PREV_CLOSE,
                         symbol,
-                        previousClose(List.of(snapshot.path("dailyBar"), snapshot.path("prevDailyBar"))));
+                        previousClose(
+                                List.of(snapshot.path("dailyBar"), snapshot.path("prevDailyBar"))));
             }
         }
 
         private Optional<JsonNode> previousClose(List<JsonNode> bars) {
-            return DailyBars.previous(bars, request.assetClass(), request.now(), request.calendar());
+            return DailyBars.previous(
+                    bars, request.assetClass(), request.now(), request.calendar());
         }
 
         private boolean hasSecondSource() {
@@ -151,10 +165,11 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
         }
 
         private List<Symbol> withoutPreviousClose(List<Symbol> symbols) {
-            Set<Symbol> with = found.stream()
-                    .filter(fact -> fact.metric() == Metric.PREV_CLOSE)
-                    .map(Snapshot::symbol)
-                    .collect(Collectors.toCollection(HashSet::new));
+            Set<Symbol> with =
+                    found.stream()
+                            .filter(fact -> fact.metric() == Metric.PREV_CLOSE)
+                            .map(Snapshot::symbol)
+                            .collect(Collectors.toCollection(HashSet::new));
             return symbols.stream().filter(symbol -> !with.contains(symbol)).toList();
         }
 
@@ -168,7 +183,7 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
                 answers++;
                 return true;
             } catch (NoAnswerException failed) {
-                log.warn("no {} in this poll: {}", what, failed.why());
+                LOG.warn("no {} in this poll: {}", what, failed.why());
                 failures.add(failed);
                 return false;
             }

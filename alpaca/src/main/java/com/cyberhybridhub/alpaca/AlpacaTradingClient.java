@@ -28,13 +28,14 @@ import tools.jackson.databind.JsonNode;
 
 /// Alpaca's Trading API v2 as the engine's broker. Safe for many threads; owns one HTTP client.
 ///
-/// Reads end within 12 seconds, tries and waits for the rate limit included. An order is sent at most once per call.
+/// Reads end within 12 seconds, tries and waits for the rate limit included. An order is sent at
+/// most once per call.
 public final class AlpacaTradingClient implements Broker, AutoCloseable {
 
     /// Alpaca's own limit of one page of orders.
     static final int ORDERS_PAGE_MAX_ROWS = 500;
 
-    private static final Logger log = LoggerFactory.getLogger(AlpacaTradingClient.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AlpacaTradingClient.class);
     private static final int NOT_FOUND = 404;
 
     /// Says that Alpaca itself, not something on the way, does not know the thing.
@@ -51,8 +52,12 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
     }
 
     AlpacaTradingClient(AlpacaSettings settings, InstantSource time, Waits waits) {
-        this.http = new HttpSurface(
-                settings.tradingBaseUrl(), settings.keys(), RequestPacer.forTrading(time), waits);
+        this.http =
+                new HttpSurface(
+                        settings.tradingBaseUrl(),
+                        settings.keys(),
+                        RequestPacer.forTrading(time),
+                        waits);
         this.time = time;
         this.loopback = settings.loopback();
     }
@@ -67,8 +72,8 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
         return new PreparedOrder(OrderJson.request(ticket));
     }
 
-    /// Takes nothing: `submit` takes its token whether or not it is there. What plain reads leave over is the cushion
-    /// between the two.
+    /// Takes nothing: `submit` takes its token whether or not it is there. What plain reads leave
+    /// over is the cushion between the two.
     @Override
     public boolean awaitOrderSlot(Duration atMost) {
         try {
@@ -92,14 +97,20 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
     @Override
     public Lookup find(ClientOrderId id) {
         try {
-            Answer answer = get("/v2/orders:by_client_order_id?client_order_id=" + encoded(id.value()), Use.LOOKUP);
+            Answer answer =
+                    get(
+                            "/v2/orders:by_client_order_id?client_order_id=" + encoded(id.value()),
+                            Use.LOOKUP);
             if (answer.status() == NOT_FOUND && answer.code().equals(NOT_FOUND_CODE)) {
                 return new Lookup.NotFound();
             }
             ExecutionReport report = OrderJson.report(answer.body(), time.instant());
             return report.clientOrderId().equals(id)
                     ? new Lookup.Found(report)
-                    : new Lookup.Unavailable("the answer is about another order id (request " + answer.requestId() + ")");
+                    : new Lookup.Unavailable(
+                            "the answer is about another order id (request "
+                                    + answer.requestId()
+                                    + ")");
         } catch (NoAnswerException none) {
             return new Lookup.Unavailable(none.why());
         }
@@ -107,15 +118,20 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
 
     @Override
     public List<ExecutionReport> submittedAfter(Instant after) {
-        String target = "/v2/orders?status=all&direction=desc&limit=" + ORDERS_PAGE_MAX_ROWS + "&after="
-                + encoded(after.toString());
-        return read("orders", () -> {
-            List<ExecutionReport> reports = new ArrayList<>();
-            for (JsonNode order : TradingJson.array(get(target, Use.LOOKUP).body())) {
-                reportUnlessForeign(order).ifPresent(reports::add);
-            }
-            return reports;
-        });
+        String target =
+                "/v2/orders?status=all&direction=desc&limit="
+                        + ORDERS_PAGE_MAX_ROWS
+                        + "&after="
+                        + encoded(after.toString());
+        return read(
+                "orders",
+                () -> {
+                    List<ExecutionReport> reports = new ArrayList<>();
+                    for (JsonNode order : TradingJson.array(get(target, Use.LOOKUP).body())) {
+                        reportUnlessForeign(order).ifPresent(reports::add);
+                    }
+                    return reports;
+                });
     }
 
     @Override
@@ -131,13 +147,15 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
 
     @Override
     public Optional<AssetStatus> asset(Symbol symbol) {
-        return read("asset", () -> {
-            Answer answer = get("/v2/assets/" + encoded(symbol.value()), Use.READ);
-            if (answer.status() == NOT_FOUND && answer.code().equals(NOT_FOUND_CODE)) {
-                return Optional.empty();
-            }
-            return Optional.of(TradingJson.asset(answer.body(), symbol));
-        });
+        return read(
+                "asset",
+                () -> {
+                    Answer answer = get("/v2/assets/" + encoded(symbol.value()), Use.READ);
+                    if (answer.status() == NOT_FOUND && answer.code().equals(NOT_FOUND_CODE)) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(TradingJson.asset(answer.body(), symbol));
+                });
     }
 
     @Override
@@ -147,7 +165,8 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
 
     @Override
     public List<BrokerPosition> positions() {
-        return read("positions", () -> TradingJson.positions(get("/v2/positions", Use.READ).body()));
+        return read(
+                "positions", () -> TradingJson.positions(get("/v2/positions", Use.READ).body()));
     }
 
     /// Ends what is under way at once; an order whose answer is cut off has an unknown outcome.
@@ -156,8 +175,8 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
         http.close();
     }
 
-    /// People place orders of kinds that we do not know (several legs, no symbol). Those are left out when they cannot be
-    /// read; one of ours that cannot be read spoils the evidence.
+    /// People place orders of kinds that we do not know (several legs, no symbol). Those are left
+    /// out when they cannot be read; one of ours that cannot be read spoils the evidence.
     private Optional<ExecutionReport> reportUnlessForeign(JsonNode order) throws NoAnswerException {
         try {
             return Optional.of(OrderJson.report(order, time.instant()));
@@ -165,7 +184,7 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
             if (OrderJson.clientOrderId(order).isOurs()) {
                 throw unreadable;
             }
-            log.debug("left out an order that is not ours: {}", unreadable.why());
+            LOG.debug("left out an order that is not ours: {}", unreadable.why());
             return Optional.empty();
         }
     }

@@ -29,6 +29,12 @@ record Answer(int status, Optional<JsonNode> json, String code, String message, 
     /// One line for a log or a refusal.
     String describe() {
         String said = message.isEmpty() ? "" : ": " + message;
-        return "HTTP " + status + (code.isEmpty() ? "" : " code " + code) + said + " (request " + requestId + ")";
+        return "HTTP "
+                + status
+                + (code.isEmpty() ? "" : " code " + code)
+                + said
+                + " (request "
+                + requestId
+                + ")";
     }
 }

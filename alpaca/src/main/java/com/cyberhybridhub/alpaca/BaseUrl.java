@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Rules for a base URL: normalised to its origin and held against a list. Hosts are compared as text, never resolved.
+/// Rules for a base URL: normalised to its origin and held against a list. Hosts are compared as
+/// text, never resolved.
 final class BaseUrl {
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     private static final Pattern KNOWN_PATH = Pattern.compile("/*(v2/*)?");
     private static final int HTTPS_PORT = 443;
 
@@ -30,14 +32,17 @@ final class BaseUrl {
         if (host.isEmpty() || !(scheme.equals("https") || scheme.equals("http"))) {
             throw refused(role, "needs the form https://host", allowed);
         }
-        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+        if (url.getRawUserInfo() != null
+                || url.getRawQuery() != null
+                || url.getRawFragment() != null) {
             throw refused(role, "carries more than a host", allowed);
         }
         if (!KNOWN_PATH.matcher(url.getRawPath()).matches()) {
             throw refused(role, "carries a path other than /v2", allowed);
         }
         if (LOOPBACK.matcher(host).matches()) {
-            return URI.create(scheme + "://" + host + (url.getPort() < 0 ? "" : ":" + url.getPort()));
+            return URI.create(
+                    scheme + "://" + host + (url.getPort() < 0 ? "" : ":" + url.getPort()));
         }
         URI origin = URI.create("https://" + host);
         if (!allowed.contains(origin)) {
@@ -54,7 +59,13 @@ final class BaseUrl {
     }
 
     private static IllegalArgumentException refused(String role, String why, Set<URI> allowed) {
-        return new IllegalArgumentException("the Alpaca " + role + " base URL " + why + "; allowed are "
-                + String.join(", ", allowed.stream().map(URI::toString).sorted().toList()) + " and loopback");
+        return new IllegalArgumentException(
+                "the Alpaca "
+                        + role
+                        + " base URL "
+                        + why
+                        + "; allowed are "
+                        + String.join(", ", allowed.stream().map(URI::toString).sorted().toList())
+                        + " and loopback");
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Chooses among daily bars by their time, never by their position: before the open, and all day for a symbol that has not
-/// traded yet, the newest bar is still the previous session's.
+/// Chooses among daily bars by their time, never by their position: before the open, and all day
+/// for a symbol that has not traded yet, the newest bar is still the previous session's.
 final class DailyBars {
 
     private static final Duration CRYPTO_DAY = Duration.ofHours(24);
@@ -27,17 +27,24 @@ final class DailyBars {
 
     /// The bar whose close is the previous close.
     ///
-    /// Equities: the bar of the session that the calendar names as the one before today in New York; without a row of the
-    /// calendar or without that bar there is none, for another day's close would be a wrong figure, not an old one.
-    /// Crypto trades all day: the newest bar whose 24 hours are over.
+    /// Equities: the bar of the session that the calendar names as the one before today in New
+    /// York; without a row of the calendar or without that bar there is none, for another day's
+    /// close would be a wrong figure, not an old one. Crypto trades all day: the newest bar whose
+    /// 24 hours are over.
     static Optional<JsonNode> previous(
-            Collection<JsonNode> bars, AssetClass assetClass, Instant now, TradingCalendar calendar) {
+            Collection<JsonNode> bars,
+            AssetClass assetClass,
+            Instant now,
+            TradingCalendar calendar) {
         return switch (assetClass) {
             case US_EQUITY -> {
-                Optional<LocalDate> session = calendar.sessionBefore(TradingCalendar.newYorkDate(now))
-                        .map(TradingDay::date);
+                Optional<LocalDate> session =
+                        calendar.sessionBefore(TradingCalendar.newYorkDate(now))
+                                .map(TradingDay::date);
                 yield begun(bars, now)
-                        .filter(bar -> session.equals(Optional.of(TradingCalendar.newYorkDate(bar.start()))))
+                        .filter(bar ->
+                                session.equals(
+                                        Optional.of(TradingCalendar.newYorkDate(bar.start()))))
                         .max(Comparator.comparing(Bar::start))
                         .map(Bar::json);
             }
@@ -49,7 +56,10 @@ final class DailyBars {
 
     private static Stream<Bar> begun(Collection<JsonNode> bars, Instant now) {
         return bars.stream()
-                .flatMap(json -> Fields.optionalInstant(json, "t").map(start -> new Bar(start, json)).stream())
+                .flatMap(json ->
+                        Fields.optionalInstant(json, "t")
+                                .map(start -> new Bar(start, json))
+                                .stream())
                 .filter(bar -> !bar.start().isAfter(now));
     }
 }

@@ -15,14 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/// Reads of the data surface for many symbols, where one bad symbol makes Alpaca refuse the whole call.
+/// Reads of the data surface for many symbols, where one bad symbol makes Alpaca refuse the whole
+/// call.
 final class DataCalls {
 
     static final int PAGES_MAX = 10;
     static final int REFUSED_SYMBOLS_MAX = 5;
     static final int PAGE_TOKEN_MAX_CHARS = 1_000;
 
-    private static final Logger log = LoggerFactory.getLogger(DataCalls.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DataCalls.class);
     private static final int BAD_REQUEST = 400;
     private static final Pattern REFUSED_SYMBOL = Pattern.compile("invalid symbol: (\\S+)");
 
@@ -35,7 +36,8 @@ final class DataCalls {
     /// One answer for as many of these symbols as Alpaca takes.
     ///
     /// @param target makes the path and query for a list of symbols
-    JsonNode read(Function<List<Symbol>, String> target, Collection<Symbol> symbols, Deadline deadline)
+    JsonNode read(
+            Function<List<Symbol>, String> target, Collection<Symbol> symbols, Deadline deadline)
             throws NoAnswerException {
         List<Symbol> wanted = new ArrayList<>(symbols);
         for (int refused = 0; ; refused++) {
@@ -44,7 +46,7 @@ final class DataCalls {
             if (bad.isEmpty() || refused == REFUSED_SYMBOLS_MAX) {
                 return answer.body();
             }
-            log.warn("Alpaca has no market data for a symbol of this form: {}", bad.get());
+            LOG.warn("Alpaca has no market data for a symbol of this form: {}", bad.get());
             wanted.remove(bad.get());
             if (wanted.isEmpty()) {
                 return AlpacaJson.EMPTY;
@@ -55,7 +57,8 @@ final class DataCalls {
     /// All pages of the bars of these symbols.
     ///
     /// @param target makes the path and query for a list of symbols and a page token
-    Map<String, List<JsonNode>> readBars(BarsTarget target, Collection<Symbol> symbols, Deadline deadline)
+    Map<String, List<JsonNode>> readBars(
+            BarsTarget target, Collection<Symbol> symbols, Deadline deadline)
             throws NoAnswerException {
         Map<String, List<JsonNode>> bars = new HashMap<>();
         String token = "";
@@ -63,7 +66,8 @@ final class DataCalls {
             String pageToken = token;
             JsonNode body = read(some -> target.on(some, pageToken), symbols, deadline);
             for (Map.Entry<String, JsonNode> entry : body.path("bars").properties()) {
-                List<JsonNode> rows = bars.computeIfAbsent(entry.getKey(), symbol -> new ArrayList<>());
+                List<JsonNode> rows =
+                        bars.computeIfAbsent(entry.getKey(), symbol -> new ArrayList<>());
                 entry.getValue().forEach(rows::add);
             }
             token = Fields.optionalText(body, "next_page_token").orElse("");
@@ -89,7 +93,9 @@ final class DataCalls {
         }
         Matcher named = REFUSED_SYMBOL.matcher(answer.message());
         return named.find()
-                ? wanted.stream().filter(symbol -> symbol.value().equals(named.group(1))).findFirst()
+                ? wanted.stream()
+                        .filter(symbol -> symbol.value().equals(named.group(1)))
+                        .findFirst()
                 : Optional.empty();
     }
 }

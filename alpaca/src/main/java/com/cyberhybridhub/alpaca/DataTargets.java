@@ -11,7 +11,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/// Paths and queries of the Market Data API, always for many symbols at once: a call costs the same for one as for fifty.
+/// Paths and queries of the Market Data API, always for many symbols at once: a call costs the same
+/// for one as for fifty.
 final class DataTargets {
 
     /// Over the longest gap between two sessions (a holiday beside a weekend) with room to spare.
@@ -26,7 +27,13 @@ final class DataTargets {
     /// @param kind `trades`, `quotes` or `bars`, which is also the answer's key
     static String latest(PollRequest request, String kind, Collection<Symbol> symbols) {
         return switch (request.assetClass()) {
-            case US_EQUITY -> "/v2/stocks/" + kind + "/latest?symbols=" + list(symbols) + "&feed=" + request.feed();
+            case US_EQUITY ->
+                    "/v2/stocks/"
+                            + kind
+                            + "/latest?symbols="
+                            + list(symbols)
+                            + "&feed="
+                            + request.feed();
             case CRYPTO -> crypto(request) + "/latest/" + kind + "?symbols=" + list(symbols);
         };
     }
@@ -40,12 +47,19 @@ final class DataTargets {
     }
 
     static String dailyBars(PollRequest request, Collection<Symbol> symbols, String pageToken) {
-        LocalDate start = TradingCalendar.newYorkDate(request.now()).minusDays(DAILY_BARS_BACK_DAYS);
-        String common = "/bars?symbols=" + list(symbols) + "&timeframe=1Day&start=" + start + "&limit="
-                + BARS_PAGE_MAX_ROWS;
+        LocalDate start =
+                TradingCalendar.newYorkDate(request.now()).minusDays(DAILY_BARS_BACK_DAYS);
+        String common =
+                "/bars?symbols="
+                        + list(symbols)
+                        + "&timeframe=1Day&start="
+                        + start
+                        + "&limit="
+                        + BARS_PAGE_MAX_ROWS;
         String page = pageToken.isEmpty() ? "" : "&page_token=" + encoded(pageToken);
         return switch (request.assetClass()) {
-            case US_EQUITY -> "/v2/stocks" + common + "&adjustment=split&feed=" + request.feed() + page;
+            case US_EQUITY ->
+                    "/v2/stocks" + common + "&adjustment=split&feed=" + request.feed() + page;
             case CRYPTO -> crypto(request) + common + page;
         };
     }
@@ -62,7 +76,9 @@ final class DataTargets {
     }
 
     private static String list(Collection<Symbol> symbols) {
-        return symbols.stream().map(symbol -> encoded(symbol.value())).collect(Collectors.joining(","));
+        return symbols.stream()
+                .map(symbol -> encoded(symbol.value()))
+                .collect(Collectors.joining(","));
     }
 
     private static String encoded(String text) {

@@ -12,7 +12,7 @@ final class DroppedFacts {
 
     static final int REMEMBERED_MAX = 1_000;
 
-    private static final Logger log = LoggerFactory.getLogger(DroppedFacts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DroppedFacts.class);
 
     private final Set<Kind> logged = new HashSet<>();
     private long count;
@@ -22,7 +22,7 @@ final class DroppedFacts {
     synchronized void add(Symbol symbol, Metric metric, String why) {
         count++;
         if (logged.size() < REMEMBERED_MAX && logged.add(new Kind(symbol, metric, why))) {
-            log.warn("dropped {} of {}: {} (said once)", metric.code(), symbol, why);
+            LOG.warn("dropped {} of {}: {} (said once)", metric.code(), symbol, why);
         }
     }
 

@@ -7,12 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Typed access to the fields of an answer: unknown ones are ignored, missing ones are empty, garbage is told from missing.
-/// The Trading API writes amounts as strings, the Market Data API as numbers: both forms are read everywhere.
+/// Typed access to the fields of an answer: unknown ones are ignored, missing ones are empty,
+/// garbage is told from missing. The Trading API writes amounts as strings, the Market Data API as
+/// numbers: both forms are read everywhere.
 final class Fields {
 
-    /// No price, amount or quantity has more digits on either side of the point; such a number is garbage, and writing
-    /// `1e999999999` in plain notation would take all memory.
+    /// No price, amount or quantity has more digits on either side of the point; such a number is
+    /// garbage, and writing `1e999999999` in plain notation would take all memory.
     static final int DIGITS_MAX = 18;
 
     private static final int TEXT_MAX_CHARS = 64;
@@ -29,7 +30,9 @@ final class Fields {
 
     static Optional<String> optionalText(JsonNode object, String name) {
         JsonNode value = object.path(name);
-        return value.isString() && !value.stringValue().isEmpty() ? Optional.of(value.stringValue()) : Optional.empty();
+        return value.isString() && !value.stringValue().isEmpty()
+                ? Optional.of(value.stringValue())
+                : Optional.empty();
     }
 
     static BigDecimal decimal(JsonNode object, String name) throws NoAnswerException {
@@ -39,12 +42,16 @@ final class Fields {
     /// Empty when absent.
     ///
     /// @throws NoAnswerException when something is there that is no plausible number
-    static Optional<BigDecimal> optionalDecimal(JsonNode object, String name) throws NoAnswerException {
+    static Optional<BigDecimal> optionalDecimal(JsonNode object, String name)
+            throws NoAnswerException {
         JsonNode value = object.path(name);
         if (isAbsent(value)) {
             return Optional.empty();
         }
-        return Optional.of(plausible(value).orElseThrow(() -> new NoAnswerException("field " + name + " is no number")));
+        return Optional.of(
+                plausible(value)
+                        .orElseThrow(
+                                () -> new NoAnswerException("field " + name + " is no number")));
     }
 
     /// The number, or empty when there is none that makes sense.
@@ -68,7 +75,9 @@ final class Fields {
     }
 
     static Optional<Instant> optionalInstant(JsonNode object, String name) {
-        return optionalText(object, name).filter(text -> text.length() <= TEXT_MAX_CHARS).flatMap(Fields::parsed);
+        return optionalText(object, name)
+                .filter(text -> text.length() <= TEXT_MAX_CHARS)
+                .flatMap(Fields::parsed);
     }
 
     /// Whether a flag is set; one that is not there is not set, anything odd counts as set.
@@ -90,7 +99,9 @@ final class Fields {
             return Optional.of(BigDecimal.ZERO);
         }
         long before = (long) value.precision() - value.scale();
-        return before <= DIGITS_MAX && value.scale() <= DIGITS_MAX ? Optional.of(value) : Optional.empty();
+        return before <= DIGITS_MAX && value.scale() <= DIGITS_MAX
+                ? Optional.of(value)
+                : Optional.empty();
     }
 
     private static NoAnswerException missing(String name) {

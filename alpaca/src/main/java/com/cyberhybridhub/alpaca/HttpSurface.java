@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// One of Alpaca's two HTTP surfaces. A read is tried again within its deadline; a POST goes out at most once. Redirects
-/// are never followed, proxies of the environment are not used, every body is capped, and keys travel in headers only.
-/// Safe for many threads.
+/// One of Alpaca's two HTTP surfaces. A read is tried again within its deadline; a POST goes out at
+/// most once. Redirects are never followed, proxies of the environment are not used, every body is
+/// capped, and keys travel in headers only. Safe for many threads.
 final class HttpSurface implements AutoCloseable {
 
     static final int ORDER_BODY_MAX_BYTES = 1 << 20;
@@ -35,7 +35,7 @@ final class HttpSurface implements AutoCloseable {
     static final int REQUEST_ID_MAX_CHARS = 64;
     static final int CLOSE_MAX_MILLIS = 1_000;
 
-    private static final Logger log = LoggerFactory.getLogger(HttpSurface.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSurface.class);
     private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(408, 429, 500, 502, 503, 504);
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR_STATUS = 400;
@@ -48,20 +48,22 @@ final class HttpSurface implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
 
-    /// @throws IllegalStateException when this JVM was told to resend requests of any method: an order could go out twice
+    /// @throws IllegalStateException when this JVM was told to resend requests of any method: an
+    ///   order could go out twice
     HttpSurface(URI base, AlpacaKeys keys, RequestPacer pacer, Waits waits) {
         refuseResending();
         this.base = base;
         this.keys = keys;
         this.pacer = pacer;
         this.waits = waits;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(waits.connect())
-                .executor(threads)
-                .build();
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .proxy(HttpClient.Builder.NO_PROXY)
+                        .connectTimeout(waits.connect())
+                        .executor(threads)
+                        .build();
     }
 
     RequestPacer pacer() {
@@ -81,13 +83,16 @@ final class HttpSurface implements AutoCloseable {
             boolean last = attempt == READ_ATTEMPTS_MAX;
             try {
                 Answer answer = tryGet(target, use, deadline);
-                if (last || !WORTH_ANOTHER_TRY.contains(answer.status()) || !pauseBefore(attempt, deadline)) {
+                if (last
+                        || !WORTH_ANOTHER_TRY.contains(answer.status())
+                        || !pauseBefore(attempt, deadline)) {
                     return answer;
                 }
             } catch (IOException broken) {
-                log.warn("GET {} failed: {}", path(target), reason(broken));
+                LOG.warn("GET {} failed: {}", path(target), reason(broken));
                 if (last || !pauseBefore(attempt, deadline)) {
-                    throw new NoAnswerException("no answer to GET " + path(target) + ": " + reason(broken), broken);
+                    throw new NoAnswerException(
+                            "no answer to GET " + path(target) + ": " + reason(broken), broken);
                 }
             }
         }
@@ -100,16 +105,18 @@ final class HttpSurface implements AutoCloseable {
             throw new NoAnswerException("no time was left to send");
         }
         pacer.takeAtOnce();
-        HttpRequest request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build();
         try {
             return exchange(request, ORDER_BODY_MAX_BYTES, deadline.left());
         } catch (IOException | RuntimeException broken) {
             // A surprise is no evidence that nothing was sent either.
-            log.warn("POST {} failed: {}", path, reason(broken));
-            throw new NoAnswerException("no answer to POST " + path + ": " + reason(broken), broken);
+            LOG.warn("POST {} failed: {}", path, reason(broken));
+            throw new NoAnswerException(
+                    "no answer to POST " + path + ": " + reason(broken), broken);
         }
     }
 
@@ -119,7 +126,7 @@ final class HttpSurface implements AutoCloseable {
         client.shutdownNow();
         try {
             if (!client.awaitTermination(Duration.ofMillis(CLOSE_MAX_MILLIS))) {
-                log.warn("the HTTP client of {} did not end in time", base.getHost());
+                LOG.warn("the HTTP client of {} did not end in time", base.getHost());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -127,7 +134,8 @@ final class HttpSurface implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private Answer tryGet(String target, Use use, Deadline deadline) throws IOException, NoAnswerException {
+    private Answer tryGet(String target, Use use, Deadline deadline)
+            throws IOException, NoAnswerException {
         takeToken(target, use, deadline);
         Duration left = deadline.left();
         Duration atMost = left.compareTo(waits.attempt()) < 0 ? left : waits.attempt();
@@ -137,27 +145,32 @@ final class HttpSurface implements AutoCloseable {
     private void takeToken(String target, Use use, Deadline deadline) throws NoAnswerException {
         try {
             if (!pacer.take(use, deadline.left())) {
-                throw new NoAnswerException("the rate limit leaves no room for GET " + path(target));
+                throw new NoAnswerException(
+                        "the rate limit leaves no room for GET " + path(target));
             }
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }
     }
 
-    /// One request, one answer with all of its body, or an exception: the deadline covers the body too, which the request's
-    /// own timeout does not.
+    /// One request, one answer with all of its body, or an exception: the deadline covers the body
+    /// too, which the request's own timeout does not.
     private Answer exchange(HttpRequest request, int bodyMaxBytes, Duration atMost)
             throws IOException, NoAnswerException {
         CompletableFuture<HttpResponse<byte[]>> future =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), bodyMaxBytes));
+                client.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), bodyMaxBytes));
         try {
-            HttpResponse<byte[]> response = future.get(Math.max(1, atMost.toNanos()), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response =
+                    future.get(Math.max(1, atMost.toNanos()), TimeUnit.NANOSECONDS);
             pacer.answered(response.statusCode(), response.headers());
             return logged(request, answer(response));
         } catch (TimeoutException late) {
             throw new IOException("no complete answer within " + atMost.toMillis() + " ms", late);
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException io ? io : new IOException("the exchange failed", failed);
+            throw failed.getCause() instanceof IOException io
+                    ? io
+                    : new IOException("the exchange failed", failed);
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         } finally {
@@ -168,36 +181,51 @@ final class HttpSurface implements AutoCloseable {
 
     private HttpRequest.Builder request(String target) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + target)).header("Accept", "application/json");
+                HttpRequest.newBuilder(URI.create(base + target))
+                        .header("Accept", "application/json");
         keys.addTo(request);
         return request;
     }
 
     private Answer answer(HttpResponse<byte[]> response) {
         Optional<JsonNode> json = AlpacaJson.parse(response.body());
-        JsonNode error = json.filter(node -> response.statusCode() >= FIRST_ERROR_STATUS)
-                .orElseGet(MissingNode::getInstance);
+        JsonNode error =
+                json.filter(node -> response.statusCode() >= FIRST_ERROR_STATUS)
+                        .orElseGet(MissingNode::getInstance);
         JsonNode code = error.path("code");
         return new Answer(
                 response.statusCode(),
                 json,
-                code.isIntegralNumber() || code.isString() ? clean(code.asString(), REQUEST_ID_MAX_CHARS) : "",
+                code.isIntegralNumber() || code.isString()
+                        ? clean(code.asString(), REQUEST_ID_MAX_CHARS)
+                        : "",
                 clean(error.path("message").asString(""), MESSAGE_MAX_CHARS),
-                clean(response.headers().firstValue("X-Request-ID").orElse("-"), REQUEST_ID_MAX_CHARS));
+                clean(
+                        response.headers().firstValue("X-Request-ID").orElse("-"),
+                        REQUEST_ID_MAX_CHARS));
     }
 
     private static Answer logged(HttpRequest request, Answer answer) {
         if (answer.status() == NOT_FOUND) {
             // The usual answer of a lookup.
-            log.debug("{} {} answered {}", request.method(), request.uri().getPath(), answer.describe());
+            LOG.debug(
+                    "{} {} answered {}",
+                    request.method(),
+                    request.uri().getPath(),
+                    answer.describe());
         } else if (!answer.ok()) {
-            log.warn("{} {} answered {}", request.method(), request.uri().getPath(), answer.describe());
+            LOG.warn(
+                    "{} {} answered {}",
+                    request.method(),
+                    request.uri().getPath(),
+                    answer.describe());
         }
         return answer;
     }
 
     private boolean pauseBefore(int attempt, Deadline deadline) throws NoAnswerException {
-        long ceiling = Math.min(waits.backoff().toMillis() << (attempt - 1), Waits.BACKOFF_MAX_MILLIS);
+        long ceiling =
+                Math.min(waits.backoff().toMillis() << (attempt - 1), Waits.BACKOFF_MAX_MILLIS);
         Duration pause = Duration.ofMillis(ThreadLocalRandom.current().nextLong(ceiling + 1));
         if (pause.compareTo(deadline.left()) >= 0) {
             return false;
@@ -236,7 +264,9 @@ final class HttpSurface implements AutoCloseable {
         String value = System.getProperty(RESEND_PROPERTY);
         if (value != null && (value.isEmpty() || Boolean.parseBoolean(value))) {
             throw new IllegalStateException(
-                    "start without -D" + RESEND_PROPERTY + ": with it an order could be sent twice");
+                    "start without -D"
+                            + RESEND_PROPERTY
+                            + ": with it an order could be sent twice");
         }
     }
 }

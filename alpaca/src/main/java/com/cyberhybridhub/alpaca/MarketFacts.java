@@ -14,11 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Alpaca's trade, quote and bar objects as snapshots. Field names are one letter there: `p` price, `s` size, `t` time,
-/// `o h l c v vw` of a bar, `bp`/`ap` of a quote. What makes no sense is dropped, never thrown.
+/// Alpaca's trade, quote and bar objects as snapshots. Field names are one letter there: `p` price,
+/// `s` size, `t` time, `o h l c v vw` of a bar, `bp`/`ap` of a quote. What makes no sense is
+/// dropped, never thrown.
 final class MarketFacts {
 
-    /// A fact from further ahead than this is not believed: as the newest one it would hide all that follow.
+    /// A fact from further ahead than this is not believed: as the newest one it would hide all
+    /// that follow.
     static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -47,12 +49,14 @@ final class MarketFacts {
         if (WITHDRAWN.contains(trade.path("u").asString(""))) {
             return drop(symbol, Metric.LAST_TRADE, "the print was withdrawn");
         }
-        BigDecimal size = Fields.plausible(trade.path("s")).filter(s -> s.signum() >= 0).orElse(null);
+        BigDecimal size =
+                Fields.plausible(trade.path("s")).filter(s -> s.signum() >= 0).orElse(null);
         SnapshotDetails details = new SnapshotDetails(size, null, null, null, null, null, null);
         return snapshot(Metric.LAST_TRADE, symbol, positive(trade, "p"), details, trade);
     }
 
-    /// The mid of both sides. Price 0 means that nobody quotes on that side: then there is no mid, which is no fault.
+    /// The mid of both sides. Price 0 means that nobody quotes on that side: then there is no mid,
+    /// which is no fault.
     private Optional<Snapshot> quote(Symbol symbol, JsonNode quote) {
         BigDecimal bid = positive(quote, "bp");
         BigDecimal ask = positive(quote, "ap");
@@ -64,20 +68,25 @@ final class MarketFacts {
     }
 
     private Optional<Snapshot> bar(Metric metric, Symbol symbol, JsonNode bar) {
-        SnapshotDetails details = new SnapshotDetails(
-                Fields.plausible(bar.path("v")).filter(v -> v.signum() >= 0).orElse(null),
-                positive(bar, "o"),
-                positive(bar, "h"),
-                positive(bar, "l"),
-                // A crypto bar without prints has the average price 0.
-                positive(bar, "vw"),
-                null,
-                null);
+        SnapshotDetails details =
+                new SnapshotDetails(
+                        Fields.plausible(bar.path("v")).filter(v -> v.signum() >= 0).orElse(null),
+                        positive(bar, "o"),
+                        positive(bar, "h"),
+                        positive(bar, "l"),
+                        // A crypto bar without prints has the average price 0.
+                        positive(bar, "vw"),
+                        null,
+                        null);
         return snapshot(metric, symbol, positive(bar, "c"), details, bar);
     }
 
     private Optional<Snapshot> snapshot(
-            Metric metric, Symbol symbol, @Nullable BigDecimal price, SnapshotDetails details, JsonNode source) {
+            Metric metric,
+            Symbol symbol,
+            @Nullable BigDecimal price,
+            SnapshotDetails details,
+            JsonNode source) {
         if (price == null) {
             return drop(symbol, metric, "the price is missing or makes no sense");
         }

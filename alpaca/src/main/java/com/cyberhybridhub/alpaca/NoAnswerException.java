@@ -1,7 +1,7 @@
 package com.cyberhybridhub.alpaca;
 
-/// There was no answer, or none that can be used. The message is for the log and never carries a key. Checked, so that
-/// each caller decides what not knowing means for it.
+/// There was no answer, or none that can be used. The message is for the log and never carries a
+/// key. Checked, so that each caller decides what not knowing means for it.
 final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;

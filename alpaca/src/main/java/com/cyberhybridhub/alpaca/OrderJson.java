@@ -30,8 +30,10 @@ final class OrderJson {
         order.put("type", ticket.type().code());
         order.put("time_in_force", ticket.assetClass() == AssetClass.CRYPTO ? "gtc" : "day");
         switch (ticket.size()) {
-            case OrderSize.Notional(Usd amount) -> order.put("notional", amount.amount().toPlainString());
-            case OrderSize.Pieces(Quantity pieces) -> order.put("qty", pieces.amount().toPlainString());
+            case OrderSize.Notional(Usd amount) ->
+                    order.put("notional", amount.amount().toPlainString());
+            case OrderSize.Pieces(Quantity pieces) ->
+                    order.put("qty", pieces.amount().toPlainString());
         }
         order.put("client_order_id", ticket.clientOrderId().value());
         return AlpacaJson.bytes(order);
@@ -46,7 +48,8 @@ final class OrderJson {
                     clientOrderId(order),
                     Fields.text(order, "id"),
                     new OrderStatus.Brokers(Fields.text(order, "status")),
-                    new Quantity(Fields.optionalDecimal(order, "filled_qty").orElse(BigDecimal.ZERO)),
+                    new Quantity(
+                            Fields.optionalDecimal(order, "filled_qty").orElse(BigDecimal.ZERO)),
                     Fields.optionalDecimal(order, "filled_avg_price"),
                     Fields.optionalInstant(order, "filled_at").map(OrderJson::stored),
                     stored(changedAt(order).orElse(received)),

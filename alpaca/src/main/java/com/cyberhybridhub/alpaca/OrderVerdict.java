@@ -8,17 +8,19 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What an answer to the POST of an order means: the status first, the body second. Only what is certain is called
-/// accepted or rejected; all else is unknown, and the order is looked up.
+/// What an answer to the POST of an order means: the status first, the body second. Only what is
+/// certain is called accepted or rejected; all else is unknown, and the order is looked up.
 final class OrderVerdict {
 
     private static final int UNAUTHORIZED = 401;
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 422);
 
-    /// Eight digits whose first three repeat the class of the error. A timeout or a rate limit is never a refusal.
+    /// Eight digits whose first three repeat the class of the error. A timeout or a rate limit is
+    /// never a refusal.
     private static final Pattern REFUSAL_CODE = Pattern.compile("4(?!08|29)[0-9]{7}");
 
-    /// With code 42210000 while the first order is open and 40010001 once it has ended: the text decides.
+    /// With code 42210000 while the first order is open and 40010001 once it has ended: the text
+    /// decides.
     private static final String DUPLICATE_ID = "client_order_id must be unique";
 
     private OrderVerdict() {}
@@ -29,14 +31,17 @@ final class OrderVerdict {
         }
         if (answer.status() == UNAUTHORIZED) {
             return new Placement.Rejected(
-                    new Reason("broker_unauthorized", "Alpaca does not accept the API keys; no order was placed."));
+                    new Reason(
+                            "broker_unauthorized",
+                            "Alpaca does not accept the API keys; no order was placed."));
         }
         if (REFUSALS.contains(answer.status())) {
             if (answer.message().contains(DUPLICATE_ID)) {
                 return new Placement.AlreadyThere();
             }
             if (REFUSAL_CODE.matcher(answer.code()).matches()) {
-                String detail = answer.message().isEmpty() ? "Alpaca gave no reason." : answer.message();
+                String detail =
+                        answer.message().isEmpty() ? "Alpaca gave no reason." : answer.message();
                 return new Placement.Rejected(new Reason("broker_" + answer.code(), detail));
             }
         }
@@ -47,14 +52,19 @@ final class OrderVerdict {
         try {
             ExecutionReport report = OrderJson.report(answer.body(), received);
             if (!report.clientOrderId().equals(ticket.clientOrderId())) {
-                return new Placement.Unknown("the answer is about another order id (request " + answer.requestId() + ")");
+                return new Placement.Unknown(
+                        "the answer is about another order id (request "
+                                + answer.requestId()
+                                + ")");
             }
             if (!report.terms().matches(ticket)) {
-                return new Placement.Unknown("the answer is about another order (request " + answer.requestId() + ")");
+                return new Placement.Unknown(
+                        "the answer is about another order (request " + answer.requestId() + ")");
             }
             return new Placement.Accepted(report);
         } catch (NoAnswerException unreadable) {
-            return new Placement.Unknown(unreadable.why() + " (request " + answer.requestId() + ")");
+            return new Placement.Unknown(
+                    unreadable.why() + " (request " + answer.requestId() + ")");
         }
     }
 }

@@ -7,9 +7,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The one token bucket of a surface: Alpaca allows 200 requests a minute per account, trading and data apart, and counts
-/// retries too. It starts full, follows `X-RateLimit-*` where the answers carry them, and rests after a 429 (which, on the
-/// data surface, carries no hint). Safe for many threads; its lock is held for arithmetic only.
+/// The one token bucket of a surface: Alpaca allows 200 requests a minute per account, trading and
+/// data apart, and counts retries too. It starts full, follows `X-RateLimit-*` where the answers
+/// carry them, and rests after a 429 (which, on the data surface, carries no hint). Safe for many
+/// threads; its lock is held for arithmetic only.
 final class RequestPacer {
 
     static final int CAPACITY_TOKENS = 200;
@@ -45,7 +46,8 @@ final class RequestPacer {
     private final Sleeper sleeper;
     private final RandomGenerator random;
 
-    // All below is guarded by this object's lock. One nanosecond of credit is earned per nanosecond.
+    // All below is guarded by this object's lock. One nanosecond of credit is earned per
+    // nanosecond.
     private long creditNanos = CAPACITY_TOKENS * TOKEN_NANOS;
     private Instant countedAt;
     private Instant restsUntil = Instant.MIN;
@@ -95,12 +97,14 @@ final class RequestPacer {
             return;
         }
         refusalsInARow = 0;
-        number(headers, "X-RateLimit-Remaining").ifPresent(left -> {
-            creditNanos = Math.min(creditNanos, Math.min(left, CAPACITY_TOKENS) * TOKEN_NANOS);
-            if (left == 0) {
-                untilReset.ifPresent(wait -> restAtLeast(now, wait));
-            }
-        });
+        number(headers, "X-RateLimit-Remaining")
+                .ifPresent(left -> {
+                    creditNanos =
+                            Math.min(creditNanos, Math.min(left, CAPACITY_TOKENS) * TOKEN_NANOS);
+                    if (left == 0) {
+                        untilReset.ifPresent(wait -> restAtLeast(now, wait));
+                    }
+                });
     }
 
     private boolean await(Use use, Duration atMost, boolean take) throws InterruptedException {
@@ -118,7 +122,8 @@ final class RequestPacer {
         }
     }
 
-    /// Zero when there is room (and the token is taken, if asked), else how long to wait before asking again.
+    /// Zero when there is room (and the token is taken, if asked), else how long to wait before
+    /// asking again.
     private synchronized Duration ask(Use use, boolean take) {
         Instant now = time.instant();
         refill(now);
@@ -139,7 +144,8 @@ final class RequestPacer {
         Duration gone = Duration.between(countedAt, now);
         countedAt = now;
         if (gone.isNegative()) {
-            // The wall clock was set back: earn nothing, and do not sleep until the old time comes round again.
+            // The wall clock was set back: earn nothing, and do not sleep until the old time comes
+            // round again.
             Instant latest = now.plusMillis(PAUSE_MAX_MILLIS);
             restsUntil = restsUntil.isAfter(latest) ? latest : restsUntil;
             return;
@@ -151,7 +157,8 @@ final class RequestPacer {
     private void rest(Instant now, Optional<Duration> untilReset) {
         creditNanos = Math.min(creditNanos, 0);
         if (!now.isBefore(restsUntil)) {
-            // Answers to requests that were already under way when the rest began do not lengthen it.
+            // Answers to requests that were already under way when the rest began do not lengthen
+            // it.
             long ceiling = (long) PAUSE_BASE_MILLIS << Math.min(refusalsInARow++, DOUBLINGS_MAX);
             restAtLeast(now, Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1)));
         }
@@ -163,17 +170,23 @@ final class RequestPacer {
         restsUntil = until.isAfter(restsUntil) ? until : restsUntil;
     }
 
-    /// Until the time that the answer names, one second and a jitter on top, so that clients do not return as one.
+    /// Until the time that the answer names, one second and a jitter on top, so that clients do not
+    /// return as one.
     private Optional<Duration> untilReset(HttpHeaders headers, Instant now) {
         Optional<Duration> retryAfter = number(headers, "Retry-After").map(Duration::ofSeconds);
         return retryAfter
-                .or(() -> number(headers, "X-RateLimit-Reset").map(at -> Duration.between(now, Instant.ofEpochSecond(at))))
+                .or(() ->
+                        number(headers, "X-RateLimit-Reset")
+                                .map(at -> Duration.between(now, Instant.ofEpochSecond(at))))
                 .filter(Duration::isPositive)
-                .map(wait -> wait.plusMillis(PAUSE_BASE_MILLIS + random.nextLong(PAUSE_BASE_MILLIS)));
+                .map(wait ->
+                        wait.plusMillis(PAUSE_BASE_MILLIS + random.nextLong(PAUSE_BASE_MILLIS)));
     }
 
     private static Optional<Long> number(HttpHeaders headers, String name) {
         // At most eleven digits: seconds until far beyond this century, and no overflow.
-        return headers.firstValue(name).filter(text -> text.matches("[0-9]{1,11}")).map(Long::valueOf);
+        return headers.firstValue(name)
+                .filter(text -> text.matches("[0-9]{1,11}"))
+                .map(Long::valueOf);
     }
 }

@@ -39,31 +39,37 @@ final class TradingJson {
         List<TradingDay> days = new ArrayList<>();
         for (JsonNode row : array(rows)) {
             try {
-                days.add(new TradingDay(
-                        LocalDate.parse(Fields.text(row, "date")),
-                        LocalTime.parse(Fields.text(row, "open")),
-                        LocalTime.parse(Fields.text(row, "close"))));
+                days.add(
+                        new TradingDay(
+                                LocalDate.parse(Fields.text(row, "date")),
+                                LocalTime.parse(Fields.text(row, "open")),
+                                LocalTime.parse(Fields.text(row, "close"))));
             } catch (DateTimeException | IllegalArgumentException nonsense) {
-                throw new NoAnswerException("a calendar row makes no sense: " + nonsense.getMessage());
+                throw new NoAnswerException(
+                        "a calendar row makes no sense: " + nonsense.getMessage());
             }
         }
         return days;
     }
 
     static AssetStatus asset(JsonNode asset, Symbol symbol) throws NoAnswerException {
-        if (!Fields.text(asset, "symbol").replace("/", "").equals(symbol.value().replace("/", ""))) {
+        if (!Fields.text(asset, "symbol")
+                .replace("/", "")
+                .equals(symbol.value().replace("/", ""))) {
             throw new NoAnswerException("the answer is about another asset");
         }
         boolean active = Fields.optionalText(asset, "status").orElse("").equals("active");
         return new AssetStatus(
-                active && asset.path("tradable").asBoolean(false), asset.path("fractionable").asBoolean(false));
+                active && asset.path("tradable").asBoolean(false),
+                asset.path("fractionable").asBoolean(false));
     }
 
     static BrokerAccount account(JsonNode account) throws NoAnswerException {
         String status = Fields.text(account, "status");
-        boolean blocked = Fields.flag(account, "trading_blocked")
-                || Fields.flag(account, "account_blocked")
-                || Fields.flag(account, "trade_suspended_by_user");
+        boolean blocked =
+                Fields.flag(account, "trading_blocked")
+                        || Fields.flag(account, "account_blocked")
+                        || Fields.flag(account, "trade_suspended_by_user");
         return new BrokerAccount(
                 Fields.text(account, "id"),
                 status,
@@ -78,13 +84,14 @@ final class TradingJson {
         for (JsonNode row : array(rows)) {
             BigDecimal qty = Fields.decimal(row, "qty");
             boolean isShort = Fields.optionalText(row, "side").orElse("").equals("short");
-            positions.add(new BrokerPosition(
-                    Fields.text(row, "symbol"),
-                    isShort ? qty.abs().negate() : qty,
-                    amount(row, "avg_entry_price"),
-                    amount(row, "current_price"),
-                    amount(row, "market_value"),
-                    amount(row, "unrealized_pl")));
+            positions.add(
+                    new BrokerPosition(
+                            Fields.text(row, "symbol"),
+                            isShort ? qty.abs().negate() : qty,
+                            amount(row, "avg_entry_price"),
+                            amount(row, "current_price"),
+                            amount(row, "market_value"),
+                            amount(row, "unrealized_pl")));
         }
         return positions;
     }

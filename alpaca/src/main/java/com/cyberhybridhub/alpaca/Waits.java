@@ -12,16 +12,17 @@ import java.time.Duration;
 record Waits(Duration connect, Duration attempt, Duration read, Duration poll, Duration backoff) {
 
     static final int CONNECT_MAX_MILLIS = 3_000;
-    static final int ATTEMPT_MAX_MILLIS = 5_000;
+    static final int ATTEMPT_MAX_MILLIS = 3_000;
     static final int READ_MAX_MILLIS = 12_000;
     static final int POLL_MAX_MILLIS = 20_000;
     static final int BACKOFF_BASE_MILLIS = 300;
     static final int BACKOFF_MAX_MILLIS = 5_000;
 
-    static final Waits USUAL = new Waits(
-            Duration.ofMillis(CONNECT_MAX_MILLIS),
-            Duration.ofMillis(ATTEMPT_MAX_MILLIS),
-            Duration.ofMillis(READ_MAX_MILLIS),
-            Duration.ofMillis(POLL_MAX_MILLIS),
-            Duration.ofMillis(BACKOFF_BASE_MILLIS));
+    static final Waits USUAL =
+            new Waits(
+                    Duration.ofMillis(CONNECT_MAX_MILLIS),
+                    Duration.ofMillis(ATTEMPT_MAX_MILLIS),
+                    Duration.ofMillis(READ_MAX_MILLIS),
+                    Duration.ofMillis(POLL_MAX_MILLIS),
+                    Duration.ofMillis(BACKOFF_BASE_MILLIS));
 }

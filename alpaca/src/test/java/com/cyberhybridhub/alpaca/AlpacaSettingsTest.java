@@ -60,30 +60,44 @@ class AlpacaSettingsTest {
 
     @Test
     void aTradingHostIsNoDataHost() {
-        assertThatThrownBy(() -> AlpacaSettings.of(DATA, "https://paper-api.alpaca.markets", Samples.KEYS))
+        assertThatThrownBy(() ->
+                        AlpacaSettings.of(DATA, "https://paper-api.alpaca.markets", Samples.KEYS))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> AlpacaSettings.of(
-                        "https://paper-api.alpaca.markets", "https://paper-api.alpaca.markets", Samples.KEYS))
+        assertThatThrownBy(() ->
+                        AlpacaSettings.of(
+                                "https://paper-api.alpaca.markets",
+                                "https://paper-api.alpaca.markets",
+                                Samples.KEYS))
                 .hasMessageContaining("data base URL");
     }
 
     @Test
     void realMoneyIsNotTradedOnInventedPrices() {
-        assertThatThrownBy(() -> AlpacaSettings.of(
-                        "https://api.alpaca.markets", "http://127.0.0.1:9500", Samples.KEYS))
+        assertThatThrownBy(() ->
+                        AlpacaSettings.of(
+                                "https://api.alpaca.markets",
+                                "http://127.0.0.1:9500",
+                                Samples.KEYS))
                 .hasMessageContaining("invented");
-        assertThat(AlpacaSettings.of("https://api.alpaca.markets", DATA, Samples.KEYS).live()).isTrue();
+        assertThat(AlpacaSettings.of("https://api.alpaca.markets", DATA, Samples.KEYS).live())
+                .isTrue();
     }
 
     @Test
     void onlyASimulatorOnThisMachineIsLoopback() {
-        assertThat(AlpacaSettings.of("http://127.0.0.1:9500", DATA, Samples.KEYS).loopback()).isTrue();
-        assertThat(AlpacaSettings.of("https://paper-api.alpaca.markets", DATA, Samples.KEYS).loopback()).isFalse();
+        assertThat(AlpacaSettings.of("http://127.0.0.1:9500", DATA, Samples.KEYS).loopback())
+                .isTrue();
+        assertThat(
+                        AlpacaSettings.of("https://paper-api.alpaca.markets", DATA, Samples.KEYS)
+                                .loopback())
+                .isFalse();
     }
 
     @Test
     void aRefusalDoesNotRepeatWhatWasPastedIntoTheUrl() {
-        assertThatThrownBy(() -> AlpacaSettings.of("https://PKID:hush@api.alpaca.markets", DATA, Samples.KEYS))
+        assertThatThrownBy(() ->
+                        AlpacaSettings.of(
+                                "https://PKID:hush@api.alpaca.markets", DATA, Samples.KEYS))
                 .hasMessageNotContaining("hush");
         assertThatThrownBy(() -> AlpacaSettings.of("https://hush hush", DATA, Samples.KEYS))
                 .hasMessageNotContaining("hush");
@@ -94,8 +108,10 @@ class AlpacaSettingsTest {
         AlpacaSettings settings = AlpacaSettings.of("http://127.0.0.1:1", DATA, Samples.KEYS);
         assertThat(Samples.KEYS).hasToString("***");
         assertThat(settings.toString()).doesNotContain(Samples.KEY_ID, Samples.SECRET);
-        assertThatThrownBy(() -> new AlpacaKeys("PK1", "hush\r\nhush")).hasMessageNotContaining("hush");
-        assertThatThrownBy(() -> new AlpacaKeys("", "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AlpacaKeys("PK1", "hush\r\nhush"))
+                .hasMessageNotContaining("hush");
+        assertThatThrownBy(() -> new AlpacaKeys("", "x"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -21,8 +21,10 @@ class RequestPacerTest {
     private final InstantSource clock = () -> now;
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
     private final RequestPacer trading =
-            new RequestPacer(RequestPacer.RESERVED_TOKENS, clock, slept -> now = now.plus(slept), random);
-    private final RequestPacer data = new RequestPacer(0, clock, slept -> now = now.plus(slept), random);
+            new RequestPacer(
+                    RequestPacer.RESERVED_TOKENS, clock, slept -> now = now.plus(slept), random);
+    private final RequestPacer data =
+            new RequestPacer(0, clock, slept -> now = now.plus(slept), random);
 
     @Test
     void aFullBucketHoldsTwoHundredRequests() throws Exception {
@@ -87,7 +89,9 @@ class RequestPacerTest {
     @Test
     void withNothingLeftNobodyAsksBeforeTheReset() throws Exception {
         long reset = now.getEpochSecond() + 20;
-        data.answered(200, headers("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", Long.toString(reset)));
+        data.answered(
+                200,
+                headers("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", Long.toString(reset)));
         now = now.plusSeconds(20);
         assertThat(data.take(Use.READ, NOW)).isFalse();
         now = now.plusSeconds(2);
@@ -101,7 +105,9 @@ class RequestPacerTest {
             Instant before = now;
             assertThat(data.take(Use.READ, Duration.ofMinutes(2))).isTrue();
             assertThat(Duration.between(before, now))
-                    .isBetween(Duration.ofMillis(ceiling * 500L), Duration.ofMillis(ceiling * 1_000L + 334));
+                    .isBetween(
+                            Duration.ofMillis(ceiling * 500L),
+                            Duration.ofMillis(ceiling * 1_000L + 334));
         }
         data.answered(200, headers());
         data.answered(429, headers());
@@ -123,7 +129,8 @@ class RequestPacerTest {
         data.answered(429, headers("Retry-After", "5"));
         Instant before = now;
         assertThat(data.take(Use.READ, Duration.ofMinutes(2))).isTrue();
-        assertThat(Duration.between(before, now)).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(7));
+        assertThat(Duration.between(before, now))
+                .isBetween(Duration.ofSeconds(6), Duration.ofSeconds(7));
 
         data.answered(429, headers("X-RateLimit-Reset", "99999999999"));
         now = now.plusSeconds(61);

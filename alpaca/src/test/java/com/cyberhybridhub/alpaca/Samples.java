@@ -17,25 +17,38 @@ final class Samples {
     static final String SECRET = "s3cr3t/That+must=never.show";
     static final AlpacaKeys KEYS = new AlpacaKeys(KEY_ID, SECRET);
     static final ClientOrderId ID = new ClientOrderId("hub-0199a1b2-0000-7000-8000-000000000001");
-    static final OrderTicket TEN_DOLLARS_OF_SPY = new OrderTicket(
-            ID, new Symbol("SPY"), Side.BUY, OrderType.MARKET, new OrderSize.Notional(Usd.of("10")));
-    static final OrderTicket HALF_A_COIN = new OrderTicket(
-            ID, new Symbol("BTC/USD"), Side.SELL, OrderType.MARKET, new OrderSize.Pieces(Quantity.of("0.5")));
+    static final OrderTicket TEN_DOLLARS_OF_SPY =
+            new OrderTicket(
+                    ID,
+                    new Symbol("SPY"),
+                    Side.BUY,
+                    OrderType.MARKET,
+                    new OrderSize.Notional(Usd.of("10")));
+    static final OrderTicket HALF_A_COIN =
+            new OrderTicket(
+                    ID,
+                    new Symbol("BTC/USD"),
+                    Side.SELL,
+                    OrderType.MARKET,
+                    new OrderSize.Pieces(Quantity.of("0.5")));
 
-    /// Short enough for a test that waits for the end of one of them, long enough for a busy machine elsewhere.
-    static final Waits SHORT = new Waits(
-            Duration.ofSeconds(2),
-            Duration.ofMillis(700),
-            Duration.ofSeconds(8),
-            Duration.ofSeconds(8),
-            Duration.ofMillis(5));
+    /// Short enough for a test that waits for the end of one of them, long enough for a busy
+    /// machine elsewhere.
+    static final Waits SHORT =
+            new Waits(
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(700),
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(8),
+                    Duration.ofMillis(5));
 
-    static final Waits PATIENT = new Waits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofMillis(5));
+    static final Waits PATIENT =
+            new Waits(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
+                    Duration.ofMillis(5));
 
     private Samples() {}
 
@@ -46,13 +59,14 @@ final class Samples {
     /// An order entity as Alpaca writes it for `TEN_DOLLARS_OF_SPY`.
     static String order() {
         return """
-                {"id":"7b08e8a1-0000-4000-8000-000000000001","client_order_id":"%s",
-                 "created_at":"2026-11-20T15:01:02.668464435Z","updated_at":"2026-11-20T15:01:02.7Z",
-                 "submitted_at":"2026-11-20T15:01:02.6Z","filled_at":null,"expired_at":null,
-                 "asset_id":"b28f4066-5c6d-479b-a2af-85dc1a8f16fb","symbol":"SPY","asset_class":"us_equity",
-                 "notional":"10.00","qty":null,"filled_qty":"0","filled_avg_price":null,"order_class":"",
-                 "order_type":"market","type":"market","side":"buy","time_in_force":"day","limit_price":null,
-                 "status":"pending_new","extended_hours":false,"legs":null,"a_new_field":{"x":[1,2]}}"""
+        {"id":"7b08e8a1-0000-4000-8000-000000000001","client_order_id":"%s",
+         "created_at":"2026-11-20T15:01:02.668464435Z","updated_at":"2026-11-20T15:01:02.7Z",
+         "submitted_at":"2026-11-20T15:01:02.6Z","filled_at":null,"expired_at":null,
+         "asset_id":"b28f4066-5c6d-479b-a2af-85dc1a8f16fb","symbol":"SPY","asset_class":"us_equity",
+         "notional":"10.00","qty":null,"filled_qty":"0","filled_avg_price":null,"order_class":"",
+         "order_type":"market","type":"market","side":"buy","time_in_force":"day","limit_price":null,
+         "status":"pending_new","extended_hours":false,"legs":null,"a_new_field":{"x":[1,2]}}\
+        """
                 .formatted(ID);
     }
 

@@ -39,7 +39,9 @@ class TradingReadsTest {
     @BeforeEach
     void start() throws IOException {
         server = new WireServer(WireServer.json(200, Samples.order()));
-        client = new AlpacaTradingClient(Samples.settings(server), InstantSource.system(), Samples.SHORT);
+        client =
+                new AlpacaTradingClient(
+                        Samples.settings(server), InstantSource.system(), Samples.SHORT);
     }
 
     @AfterEach
@@ -50,13 +52,17 @@ class TradingReadsTest {
 
     @Test
     void anOrderIsFoundByOurId() {
-        server.answer(WireServer.json(
-                200,
-                Samples.order()
-                        .replace("\"filled_qty\":\"0\",\"filled_avg_price\":null",
-                                "\"filled_qty\":\"0.099207531\",\"filled_avg_price\":\"100.798800\"")
-                        .replace("\"filled_at\":null", "\"filled_at\":\"2026-11-20T10:01:03.123456789-05:00\"")
-                        .replace("\"pending_new\"", "\"filled\"")));
+        server.answer(
+                WireServer.json(
+                        200,
+                        Samples.order()
+                                .replace(
+                                        "\"filled_qty\":\"0\",\"filled_avg_price\":null",
+                                        "\"filled_qty\":\"0.099207531\",\"filled_avg_price\":\"100.798800\"")
+                                .replace(
+                                        "\"filled_at\":null",
+                                        "\"filled_at\":\"2026-11-20T10:01:03.123456789-05:00\"")
+                                .replace("\"pending_new\"", "\"filled\"")));
 
         ExecutionReport report = ((Lookup.Found) client.find(Samples.ID)).report();
 
@@ -71,7 +77,8 @@ class TradingReadsTest {
 
     @Test
     void onlyTheBrokersOwn404SaysThatThereIsNone() {
-        server.answer(WireServer.json(404, Samples.error(40410000, "order not found for " + Samples.ID)));
+        server.answer(
+                WireServer.json(404, Samples.error(40410000, "order not found for " + Samples.ID)));
         assertThat(client.find(Samples.ID)).isEqualTo(new Lookup.NotFound());
 
         server.answer(WireServer.html(404));
@@ -82,14 +89,15 @@ class TradingReadsTest {
 
     @Test
     void aLookupThatFailsIsNoEvidence() {
-        for (WireServer.Reply reply : List.of(
-                WireServer.html(401),
-                WireServer.json(403, Samples.error(40310000, "no")),
-                WireServer.html(502),
-                WireServer.json(302, "", "Location: http://127.0.0.1:1/"),
-                WireServer.json(200, Samples.order().replace("hub-", "bub-")),
-                WireServer.json(200, "{}"),
-                WireServer.json(200, Samples.order().substring(0, 300)))) {
+        for (WireServer.Reply reply :
+                List.of(
+                        WireServer.html(401),
+                        WireServer.json(403, Samples.error(40310000, "no")),
+                        WireServer.html(502),
+                        WireServer.json(302, "", "Location: http://127.0.0.1:1/"),
+                        WireServer.json(200, Samples.order().replace("hub-", "bub-")),
+                        WireServer.json(200, "{}"),
+                        WireServer.json(200, Samples.order().substring(0, 300)))) {
             server.answer(reply);
             assertThat(client.find(Samples.ID)).isInstanceOf(Lookup.Unavailable.class);
         }
@@ -130,10 +138,11 @@ class TradingReadsTest {
     @Test
     void aReadWaitsOutA429() {
         AtomicInteger calls = new AtomicInteger();
-        server.answer((request, out) -> (calls.incrementAndGet() == 1
-                        ? WireServer.json(429, "{\"message\":\"too many requests.\"}")
-                        : WireServer.json(200, "{\"client_order_id\":\"x\"}"))
-                .write(request, out));
+        server.answer((request, out) ->
+                (calls.incrementAndGet() == 1
+                                ? WireServer.json(429, "{\"message\":\"too many requests.\"}")
+                                : WireServer.json(200, "{\"client_order_id\":\"x\"}"))
+                        .write(request, out));
         assertThat(client.find(Samples.ID)).isInstanceOf(Lookup.Unavailable.class);
         assertThat(server.count("GET")).isEqualTo(2);
     }
@@ -141,7 +150,8 @@ class TradingReadsTest {
     @Test
     void noOrderIsClaimedWhileTheBrokerWantsARest() {
         assertThat(client.awaitOrderSlot(Duration.ZERO)).isTrue();
-        server.answer(WireServer.json(429, "{\"message\":\"too many requests.\"}", "Retry-After: 30"));
+        server.answer(
+                WireServer.json(429, "{\"message\":\"too many requests.\"}", "Retry-After: 30"));
         assertThat(client.find(Samples.ID)).isInstanceOf(Lookup.Unavailable.class);
         assertThat(server.count("GET")).isEqualTo(1);
         assertThat(client.awaitOrderSlot(Duration.ofSeconds(1))).isFalse();
@@ -154,7 +164,9 @@ class TradingReadsTest {
             out.flush();
             server.silence();
         });
-        assertThatThrownBy(client::clock).isInstanceOf(BrokerException.class).hasMessageContaining("within");
+        assertThatThrownBy(client::clock)
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("within");
         assertThat(server.count("GET")).isBetween(1L, (long) HttpSurface.READ_ATTEMPTS_MAX);
     }
 
@@ -162,11 +174,12 @@ class TradingReadsTest {
     void theClockKeepsItsOffsetAndItsNanoseconds() {
         server.answer(WireServer.json(200, clock()));
         assertThat(client.clock())
-                .isEqualTo(new MarketClock(
-                        Instant.parse("2026-11-20T15:15:22.123456789Z"),
-                        true,
-                        Instant.parse("2026-11-23T14:30:00Z"),
-                        Instant.parse("2026-11-20T21:00:00Z")));
+                .isEqualTo(
+                        new MarketClock(
+                                Instant.parse("2026-11-20T15:15:22.123456789Z"),
+                                true,
+                                Instant.parse("2026-11-23T14:30:00Z"),
+                                Instant.parse("2026-11-20T21:00:00Z")));
     }
 
     @ParameterizedTest
@@ -176,34 +189,53 @@ class TradingReadsTest {
         "2026-11-20T10:15:22.123456789Z,      2026-11-20T10:15:22.123456789Z"
     })
     void anyFractionAndAnyOffsetIsRead(String given, String instant) {
-        server.answer(WireServer.json(200, clock().replace("2026-11-20T10:15:22.123456789-05:00", given)));
+        server.answer(
+                WireServer.json(
+                        200, clock().replace("2026-11-20T10:15:22.123456789-05:00", given)));
         assertThat(client.clock().now()).isEqualTo(Instant.parse(instant));
     }
 
     @Test
     void aClockWithoutItsTimeIsNotGuessed() {
         server.answer(WireServer.json(200, "{\"is_open\":true}"));
-        assertThatThrownBy(client::clock).isInstanceOf(BrokerException.class).hasMessageContaining("timestamp");
-        server.answer(WireServer.json(200, clock().replace("\"is_open\":true", "\"is_open\":\"yes\"")));
-        assertThatThrownBy(client::clock).isInstanceOf(BrokerException.class).hasMessageContaining("is_open");
+        assertThatThrownBy(client::clock)
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("timestamp");
+        server.answer(
+                WireServer.json(200, clock().replace("\"is_open\":true", "\"is_open\":\"yes\"")));
+        assertThatThrownBy(client::clock)
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("is_open");
     }
 
     @Test
     void theCalendarIsInNewYorkTimes() {
-        server.answer(WireServer.json(200, """
-                [{"date":"2026-11-25","open":"09:30","close":"16:00","session_open":"0400","session_close":"2000"},
-                 {"date":"2026-11-27","open":"09:30","close":"13:00","settlement_date":"2026-11-30"}]"""));
+        server.answer(
+                WireServer.json(
+                        200,
+                        """
+                        [{"date":"2026-11-25","open":"09:30","close":"16:00","session_open":"0400","session_close":"2000"},
+                         {"date":"2026-11-27","open":"09:30","close":"13:00","settlement_date":"2026-11-30"}]\
+                        """));
         assertThat(client.calendar(LocalDate.of(2026, 11, 25), LocalDate.of(2026, 11, 27)))
                 .containsExactly(
-                        new TradingDay(LocalDate.of(2026, 11, 25), LocalTime.of(9, 30), LocalTime.of(16, 0)),
-                        new TradingDay(LocalDate.of(2026, 11, 27), LocalTime.of(9, 30), LocalTime.of(13, 0)));
+                        new TradingDay(
+                                LocalDate.of(2026, 11, 25),
+                                LocalTime.of(9, 30),
+                                LocalTime.of(16, 0)),
+                        new TradingDay(
+                                LocalDate.of(2026, 11, 27),
+                                LocalTime.of(9, 30),
+                                LocalTime.of(13, 0)));
         assertThat(server.requests().getFirst().target())
                 .isEqualTo("/v2/calendar?start=2026-11-25&end=2026-11-27");
     }
 
     @Test
     void aCalendarWithABrokenRowIsRefusedWhole() {
-        server.answer(WireServer.json(200, "[{\"date\":\"2026-11-25\",\"open\":\"09:30\",\"close\":\"?\"}]"));
+        server.answer(
+                WireServer.json(
+                        200, "[{\"date\":\"2026-11-25\",\"open\":\"09:30\",\"close\":\"?\"}]"));
         assertThatThrownBy(() -> client.calendar(LocalDate.EPOCH, LocalDate.EPOCH))
                 .isInstanceOf(BrokerException.class);
         server.answer(WireServer.json(200, "{\"date\":\"2026-11-25\"}"));
@@ -213,12 +245,16 @@ class TradingReadsTest {
 
     @Test
     void anAssetTellsWhetherItTrades() {
-        server.answer(WireServer.json(
-                200, "{\"symbol\":\"BTC/USD\",\"status\":\"active\",\"tradable\":true,\"fractionable\":true}"));
+        server.answer(
+                WireServer.json(
+                        200,
+                        "{\"symbol\":\"BTC/USD\",\"status\":\"active\",\"tradable\":true,\"fractionable\":true}"));
         assertThat(client.asset(new Symbol("BTC/USD"))).contains(new AssetStatus(true, true));
         assertThat(server.requests().getFirst().target()).isEqualTo("/v2/assets/BTC%2FUSD");
 
-        server.answer(WireServer.json(200, "{\"symbol\":\"OLD\",\"status\":\"inactive\",\"tradable\":true}"));
+        server.answer(
+                WireServer.json(
+                        200, "{\"symbol\":\"OLD\",\"status\":\"inactive\",\"tradable\":true}"));
         assertThat(client.asset(new Symbol("OLD"))).contains(new AssetStatus(false, false));
     }
 
@@ -227,9 +263,13 @@ class TradingReadsTest {
         server.answer(WireServer.json(404, Samples.error(40410000, "asset not found for ZZZ")));
         assertThat(client.asset(new Symbol("ZZZ"))).isEqualTo(Optional.empty());
         server.answer(WireServer.html(404));
-        assertThatThrownBy(() -> client.asset(new Symbol("ZZZ"))).isInstanceOf(BrokerException.class);
-        server.answer(WireServer.json(200, "{\"symbol\":\"SPYG\",\"status\":\"active\",\"tradable\":true}"));
-        assertThatThrownBy(() -> client.asset(new Symbol("SPY"))).isInstanceOf(BrokerException.class);
+        assertThatThrownBy(() -> client.asset(new Symbol("ZZZ")))
+                .isInstanceOf(BrokerException.class);
+        server.answer(
+                WireServer.json(
+                        200, "{\"symbol\":\"SPYG\",\"status\":\"active\",\"tradable\":true}"));
+        assertThatThrownBy(() -> client.asset(new Symbol("SPY")))
+                .isInstanceOf(BrokerException.class);
     }
 
     @ParameterizedTest
@@ -242,21 +282,35 @@ class TradingReadsTest {
     })
     void anAccountIsReadyWhenItIsActiveAndNothingBlocksIt(
             String status, boolean trading, boolean account, boolean suspended, boolean ready) {
-        server.answer(WireServer.json(200, """
-                {"id":"acc-1","status":"%s","cash":"100000.50","equity":"100001","buying_power":"400002",
-                 "trading_blocked":%s,"account_blocked":%s,"trade_suspended_by_user":%s}"""
-                .formatted(status, trading, account, suspended)));
+        server.answer(
+                WireServer.json(
+                        200,
+                        """
+                        {"id":"acc-1","status":"%s","cash":"100000.50","equity":"100001","buying_power":"400002",
+                         "trading_blocked":%s,"account_blocked":%s,"trade_suspended_by_user":%s}\
+                        """
+                                .formatted(status, trading, account, suspended)));
         assertThat(client.account())
-                .isEqualTo(new BrokerAccount(
-                        "acc-1", status, ready, Usd.of("100000.5"), Usd.of("100001"), Usd.of("400002")));
+                .isEqualTo(
+                        new BrokerAccount(
+                                "acc-1",
+                                status,
+                                ready,
+                                Usd.of("100000.5"),
+                                Usd.of("100001"),
+                                Usd.of("400002")));
     }
 
     @Test
     void positionsKeepTheirSignAndEveryDigit() {
-        server.answer(WireServer.json(200, """
-                [{"symbol":"BTCUSD","qty":"0.123456789","side":"long","avg_entry_price":"91250.123456",
-                  "current_price":"91300","market_value":"11271.6","unrealized_pl":"-6.15"},
-                 {"symbol":"XYZ","qty":"-3","side":"short","avg_entry_price":"5","current_price":null}]"""));
+        server.answer(
+                WireServer.json(
+                        200,
+                        """
+                        [{"symbol":"BTCUSD","qty":"0.123456789","side":"long","avg_entry_price":"91250.123456",
+                          "current_price":"91300","market_value":"11271.6","unrealized_pl":"-6.15"},
+                         {"symbol":"XYZ","qty":"-3","side":"short","avg_entry_price":"5","current_price":null}]\
+                        """));
         assertThat(client.positions())
                 .containsExactly(
                         new BrokerPosition(
@@ -266,21 +320,30 @@ class TradingReadsTest {
                                 Usd.of("91300"),
                                 Usd.of("11271.6"),
                                 Usd.of("-6.15")),
-                        new BrokerPosition("XYZ", new BigDecimal("-3"), Usd.of("5"), Usd.ZERO, Usd.ZERO, Usd.ZERO));
+                        new BrokerPosition(
+                                "XYZ",
+                                new BigDecimal("-3"),
+                                Usd.of("5"),
+                                Usd.ZERO,
+                                Usd.ZERO,
+                                Usd.ZERO));
     }
 
     @Test
     void theListOfOrdersLeavesOutWhatIsNotOursAndUnreadable() {
-        String legs = "{\"id\":\"x\",\"client_order_id\":\"somebody\",\"symbol\":null,\"side\":null,\"status\":\"new\"}";
+        String legs =
+                "{\"id\":\"x\",\"client_order_id\":\"somebody\",\"symbol\":null,\"side\":null,\"status\":\"new\"}";
         server.answer(WireServer.json(200, "[" + Samples.order() + "," + legs + "]"));
         assertThat(client.submittedAfter(Instant.parse("2026-11-20T15:00:00Z")))
                 .extracting(ExecutionReport::clientOrderId)
                 .containsExactly(Samples.ID);
         assertThat(server.requests().getFirst().target())
-                .isEqualTo("/v2/orders?status=all&direction=desc&limit=500&after=2026-11-20T15%3A00%3A00Z");
+                .isEqualTo(
+                        "/v2/orders?status=all&direction=desc&limit=500&after=2026-11-20T15%3A00%3A00Z");
 
         server.answer(WireServer.json(200, "[" + Samples.order().replace("\"SPY\"", "null") + "]"));
-        assertThatThrownBy(() -> client.submittedAfter(Instant.EPOCH)).isInstanceOf(BrokerException.class);
+        assertThatThrownBy(() -> client.submittedAfter(Instant.EPOCH))
+                .isInstanceOf(BrokerException.class);
     }
 
     @Test
@@ -294,7 +357,8 @@ class TradingReadsTest {
 
     private static String clock() {
         return """
-                {"timestamp":"2026-11-20T10:15:22.123456789-05:00","is_open":true,
-                 "next_open":"2026-11-23T09:30:00-05:00","next_close":"2026-11-20T16:00:00-05:00"}""";
+        {"timestamp":"2026-11-20T10:15:22.123456789-05:00","is_open":true,
+         "next_open":"2026-11-23T09:30:00-05:00","next_close":"2026-11-20T16:00:00-05:00"}\
+        """;
     }
 }

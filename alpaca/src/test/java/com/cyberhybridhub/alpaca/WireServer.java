@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/// A hand-written HTTP server on loopback that may answer as badly as it likes. One connection carries one request.
+/// A hand-written HTTP server on loopback that may answer as badly as it likes. One connection
+/// carries one request.
 final class WireServer implements AutoCloseable {
 
     /// One request as it came over the wire.
@@ -81,7 +82,10 @@ final class WireServer implements AutoCloseable {
     }
 
     static Reply html(int status) {
-        return body(status, "text/html", "<html><head><title>" + status + "</title></head><body>no</body></html>");
+        return body(
+                status,
+                "text/html",
+                "<html><head><title>" + status + "</title></head><body>no</body></html>");
     }
 
     static Reply body(int status, String type, String body, String... headers) {
@@ -93,8 +97,15 @@ final class WireServer implements AutoCloseable {
     }
 
     static byte[] head(int status, String type, long length, String... headers) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\nContent-Type: " + type
-                + "\r\nContent-Length: " + length + "\r\nConnection: close\r\nX-Request-ID: req-1\r\n");
+        StringBuilder head =
+                new StringBuilder(
+                        "HTTP/1.1 "
+                                + status
+                                + " X\r\nContent-Type: "
+                                + type
+                                + "\r\nContent-Length: "
+                                + length
+                                + "\r\nConnection: close\r\nX-Request-ID: req-1\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
@@ -144,11 +155,16 @@ final class WireServer implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         return new Request(
-                start[0], start[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+                start[0],
+                start[1],
+                headers,
+                new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {
