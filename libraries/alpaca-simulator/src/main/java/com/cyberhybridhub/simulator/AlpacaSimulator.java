@@ -1,0 +1,113 @@
+package com.cyberhybridhub.simulator;
+
+import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.broker.BrokerSettings;
+import com.cyberhybridhub.simulator.broker.FileLedger;
+import com.cyberhybridhub.simulator.broker.Ledger;
+import com.cyberhybridhub.simulator.broker.OrderListener;
+import com.cyberhybridhub.simulator.http.HttpSettings;
+import com.cyberhybridhub.simulator.http.SimulatorServer;
+import com.cyberhybridhub.simulator.market.Market;
+import com.cyberhybridhub.simulator.market.TickListener;
+import com.cyberhybridhub.simulator.time.MarketHours;
+import com.cyberhybridhub.simulator.time.SimulatedClock;
+import com.cyberhybridhub.simulator.time.TradingCalendar;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running simulator: market, broker and HTTP server on a loopback port. Trading and data share the port.
+///
+/// ```java
+/// try (AlpacaSimulator simulator = AlpacaSimulator.start(SimulatorOptions.builder().build())) {
+///     // point an Alpaca client at simulator.url(), with any key id that starts with PK
+/// }
+/// ```
+public final class AlpacaSimulator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlpacaSimulator.class);
+    private static final long DRIVER_PERIOD_MILLIS = 25;
+    private static final long STOP_WAIT_SECONDS = 2;
+
+    private final Market market;
+    private final Broker broker;
+    private final Ledger ledger;
+    private final SimulatorServer server;
+    private final ScheduledExecutorService driver;
+
+    private AlpacaSimulator(SimulatorOptions options, Ledger ledger) {
+        SimulatedClock clock = new SimulatedClock(options.clock());
+        MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
+        this.ledger = ledger;
+        this.market = new Market(options.seed(), hours, clock, options.demoScript());
+        this.broker = new Broker(
+                market, ledger, new BrokerSettings(options.fillDelay(), options.partialFillPercent(), options.seed()));
+        this.server = SimulatorServer.start(
+                market, broker, new HttpSettings(options.port(), options.rateLimits(), options.htmlUnauthorized()));
+        this.driver = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("simulator-driver").factory());
+    }
+
+    /// Starts and serves. Throws when the port is taken or the ledger cannot be used.
+    public static AlpacaSimulator start(SimulatorOptions options) {
+        Ledger ledger = options.ledger() == null ? Ledger.none() : FileLedger.open(options.ledger());
+        try {
+            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger);
+            simulator.drive();
+            return simulator;
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    private void drive() {
+        var _ = driver.scheduleWithFixedDelay(this::step, 0, DRIVER_PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void step() {
+        try {
+            broker.work();
+            market.publish();
+        } catch (RuntimeException e) {
+            // One bad step must not stop the market.
+            LOG.error("the market could not take a step", e);
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Base URL of trading and data alike, without a slash at the end.
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /// Follows every order of every account.
+    public void addOrderListener(OrderListener listener) {
+        broker.addListener(listener);
+    }
+
+    /// Follows every print of every symbol.
+    public void addTickListener(TickListener listener) {
+        market.addListener(listener);
+    }
+
+    /// Stops serving, then the market; the ledger is complete afterwards.
+    @Override
+    public void close() {
+        server.close();
+        driver.shutdown();
+        try {
+            if (!driver.awaitTermination(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the driver did not stop within {} s", STOP_WAIT_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ledger.close();
+    }
+}

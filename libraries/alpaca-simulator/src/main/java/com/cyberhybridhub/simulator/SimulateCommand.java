@@ -1,0 +1,98 @@
+package com.cyberhybridhub.simulator;
+
+import com.cyberhybridhub.simulator.time.SessionMode;
+import io.javalin.util.JavalinBindException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command `simulate`: serves until it is told to stop. Prints one line to standard output, `ready ` and the URL, once it serves.
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Serves a simulated Alpaca: market data and paper trading on one loopback port.")
+public final class SimulateCommand implements Callable<Integer> {
+
+    private static final int PORT_DEFAULT = 9500;
+    private static final int FAILED = 1;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"--port", "--sim-port"},
+            description = "Port on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 picks a free one)")
+    private int port = PORT_DEFAULT;
+
+    @Option(names = "--seed", description = "Which market it is (default: ${DEFAULT-VALUE})")
+    private long seed = SimulatorOptions.SEED_DEFAULT;
+
+    @Option(names = "--session", description = "always or nyse (default: ${DEFAULT-VALUE})")
+    private String session = "always";
+
+    @Option(names = "--ledger", description = "Directory that remembers accounts and orders across restarts")
+    private @Nullable Path ledger;
+
+    @Option(names = "--script", description = "demo: SPY falls below -1.5 % soon after the start and again every few minutes")
+    private @Nullable String script;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        AlpacaSimulator simulator;
+        try {
+            simulator = AlpacaSimulator.start(options());
+        } catch (JavalinBindException e) {
+            System.err.println("Port " + port + " is taken or not allowed; choose another one with --port.");
+            return FAILED;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            return FAILED;
+        }
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            simulator.close();
+            stopped.countDown();
+        }));
+        System.out.println("ready " + simulator.url());
+        System.out.flush();
+        stopped.await();
+        return 0;
+    }
+
+    private SimulatorOptions options() {
+        if (script != null && !script.equals("demo")) {
+            throw wrong("--script knows only 'demo'");
+        }
+        return SimulatorOptions.builder()
+                .port(port)
+                .seed(seed)
+                .session(sessionMode())
+                .ledger(ledger)
+                .demoScript(script != null)
+                .build();
+    }
+
+    private SessionMode sessionMode() {
+        return switch (session.toLowerCase(Locale.ROOT)) {
+            case "always" -> SessionMode.ALWAYS;
+            case "nyse" -> SessionMode.NYSE;
+            default -> throw wrong("--session is 'always' or 'nyse'");
+        };
+    }
+
+    private RuntimeException wrong(String message) {
+        CommandSpec command = spec;
+        if (command == null) {
+            return new IllegalArgumentException(message);
+        }
+        return new ParameterException(command.commandLine(), message);
+    }
+}

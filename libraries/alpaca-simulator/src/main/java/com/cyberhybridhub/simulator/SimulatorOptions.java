@@ -1,0 +1,131 @@
+package com.cyberhybridhub.simulator;
+
+import com.cyberhybridhub.simulator.time.SessionMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// How a simulator is set up. `SimulatorOptions.builder().seed(7).build()`; everything has a default.
+///
+/// @param port               0 (the default) picks a free one
+/// @param seed               which market it is: the same seed has the same prices at the same times
+/// @param session            [SessionMode#ALWAYS] by default
+/// @param demoScript         whether SPY follows the demo's script and dips below −1.5 % every few minutes
+/// @param ledger             directory that remembers accounts and orders; without it they end with the process
+/// @param rateLimits         whether 200 requests a minute are enforced, on by default
+/// @param htmlUnauthorized   whether a 401 of the gateway is an HTML page, on by default as on the real service
+/// @param fillDelay          wall time until an order fills, 300 ms by default
+/// @param partialFillPercent chance of a partial fill, 0 by default (the paper service's is 10)
+/// @param clock              the wall clock
+public record SimulatorOptions(
+        int port,
+        long seed,
+        SessionMode session,
+        boolean demoScript,
+        @Nullable Path ledger,
+        boolean rateLimits,
+        boolean htmlUnauthorized,
+        Duration fillDelay,
+        int partialFillPercent,
+        InstantSource clock) {
+
+    /// The seed when none is named.
+    public static final long SEED_DEFAULT = 1;
+
+    static final Duration FILL_DELAY_DEFAULT = Duration.ofMillis(300);
+
+    public SimulatorOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must lie in 0 … 65535");
+        }
+        if (fillDelay.isNegative() || partialFillPercent < 0 || partialFillPercent > 100) {
+            throw new IllegalArgumentException("fillDelay must not be negative, partialFillPercent lies in 0 … 100");
+        }
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Collects what differs from the defaults.
+    public static final class Builder {
+
+        private int port;
+        private long seed = SEED_DEFAULT;
+        private SessionMode session = SessionMode.ALWAYS;
+        private boolean demoScript;
+        private @Nullable Path ledger;
+        private boolean rateLimits = true;
+        private boolean htmlUnauthorized = true;
+        private Duration fillDelay = FILL_DELAY_DEFAULT;
+        private int partialFillPercent;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder session(SessionMode value) {
+            session = value;
+            return this;
+        }
+
+        public Builder demoScript(boolean value) {
+            demoScript = value;
+            return this;
+        }
+
+        public Builder ledger(@Nullable Path directory) {
+            ledger = directory;
+            return this;
+        }
+
+        public Builder rateLimits(boolean value) {
+            rateLimits = value;
+            return this;
+        }
+
+        public Builder htmlUnauthorized(boolean value) {
+            htmlUnauthorized = value;
+            return this;
+        }
+
+        public Builder fillDelay(Duration value) {
+            fillDelay = value;
+            return this;
+        }
+
+        public Builder partialFillPercent(int value) {
+            partialFillPercent = value;
+            return this;
+        }
+
+        public Builder clock(InstantSource value) {
+            clock = value;
+            return this;
+        }
+
+        public SimulatorOptions build() {
+            return new SimulatorOptions(
+                    port,
+                    seed,
+                    session,
+                    demoScript,
+                    ledger,
+                    rateLimits,
+                    htmlUnauthorized,
+                    fillDelay,
+                    partialFillPercent,
+                    clock);
+        }
+    }
+}

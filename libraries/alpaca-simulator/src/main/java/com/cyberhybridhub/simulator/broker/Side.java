@@ -1,0 +1,7 @@
+package com.cyberhybridhub.simulator.broker;
+
+/// Which way an order goes.
+public enum Side {
+    BUY,
+    SELL
+}

@@ -1,0 +1,140 @@
+package com.cyberhybridhub.simulator.http;
+
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and checks the query of a data request; what is malformed is answered 400 as the data API does.
+final class DataQuery {
+
+    static final int LIMIT_DEFAULT = 1000;
+    static final int LIMIT_MAX = 10_000;
+
+    /// How old the consolidated tape must be before the free plan may see it.
+    static final Duration SIP_DELAY = Duration.ofMinutes(15);
+
+    private static final Pattern STOCK = Pattern.compile("^[A-Z0-9]+(\\.[A-Z0-9]+)*$");
+    private static final Pattern PAIR = Pattern.compile("^[A-Z]+x?/[A-Z]+$");
+    private static final Set<String> OTHER_FEEDS = Set.of("otc", "boats", "overnight");
+
+    private DataQuery() {}
+
+    static SequencedSet<String> symbols(Context ctx, boolean crypto) {
+        String csv = ctx.queryParam("symbols");
+        if (csv == null || csv.isBlank()) {
+            throw ApiError.message(400, "symbols is required");
+        }
+        SequencedSet<String> symbols = new LinkedHashSet<>();
+        for (String symbol : csv.split(",", -1)) {
+            symbols.add(checked(symbol.strip(), crypto));
+        }
+        return symbols;
+    }
+
+    static String checked(String symbol, boolean crypto) {
+        Pattern form = crypto ? PAIR : STOCK;
+        if (!form.matcher(symbol).matches()) {
+            throw ApiError.message(400, "invalid symbol: " + symbol + " does not match " + form.pattern());
+        }
+        return symbol;
+    }
+
+    /// The moment that a "latest" answer shows: now on IEX, 15 minutes ago on the delayed consolidated feed.
+    static Instant latestAt(Context ctx, Instant now) {
+        return switch (feed(ctx, "iex")) {
+            case "sip" -> throw recentSip();
+            case "delayed_sip" -> now.minus(SIP_DELAY);
+            default -> now;
+        };
+    }
+
+    /// `iex`, `sip` or `delayed_sip`; the others need another plan.
+    static String feed(Context ctx, String fallback) {
+        String feed = text(ctx, "feed");
+        String wanted = feed == null ? fallback : feed;
+        if (OTHER_FEEDS.contains(wanted)) {
+            throw ApiError.message(403, "subscription does not permit querying " + wanted + " data");
+        }
+        if (!Set.of("iex", "sip", "delayed_sip").contains(wanted)) {
+            throw ApiError.message(400, "invalid feed: " + wanted);
+        }
+        return wanted;
+    }
+
+    static ApiError recentSip() {
+        return ApiError.message(403, "subscription does not permit querying recent SIP data");
+    }
+
+    static int limit(Context ctx) {
+        String text = text(ctx, "limit");
+        if (text == null) {
+            return LIMIT_DEFAULT;
+        }
+        if (!text.matches("-?[0-9]{1,9}")) {
+            throw ApiError.message(400, "Invalid format for parameter limit: error binding string parameter: " + text);
+        }
+        int limit = Integer.parseInt(text);
+        if (limit > LIMIT_MAX) {
+            throw ApiError.message(400, "invalid limit: larger than the allowed maximum of " + LIMIT_MAX);
+        }
+        if (limit < 1) {
+            throw ApiError.message(400, "invalid limit: must be at least 1");
+        }
+        return limit;
+    }
+
+    static boolean descending(Context ctx) {
+        String sort = text(ctx, "sort");
+        if (sort != null && !sort.equals("asc") && !sort.equals("desc")) {
+            throw ApiError.message(400, "invalid sort: " + sort);
+        }
+        return "desc".equals(sort);
+    }
+
+    static void checkAdjustment(Context ctx) {
+        String adjustment = text(ctx, "adjustment");
+        if (adjustment != null) {
+            for (String part : adjustment.split(",", -1)) {
+                if (!Set.of("raw", "split", "dividend", "spin-off", "all").contains(part)) {
+                    throw ApiError.message(400, "invalid adjustment: " + adjustment);
+                }
+            }
+        }
+    }
+
+    /// A point in time of the query, absent when it is not given. A bare date means the start or, for `end`, the end of that day.
+    static @Nullable Instant time(Context ctx, String name, ZoneId zone) {
+        String text = text(ctx, name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (text.length() == 10) {
+                LocalDate date = LocalDate.parse(text);
+                LocalDate edge = name.equals("end") ? date.plusDays(1) : date;
+                Instant midnight = edge.atStartOfDay(zone).toInstant();
+                return name.equals("end") ? midnight.minusNanos(1) : midnight;
+            }
+            // An offset's plus sign that was not escaped arrives as a space.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw ApiError.message(
+                    400,
+                    "Invalid format for parameter %s: error parsing '%s' as RFC3339 or 2006-01-02 time".formatted(name, text));
+        }
+    }
+
+    static @Nullable String text(Context ctx, String name) {
+        String value = ctx.queryParam(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,8 @@
+package com.cyberhybridhub.simulator.http;
+
+/// How the server answers.
+///
+/// @param port             0 picks a free one
+/// @param rateLimits       whether 200 requests a minute are enforced
+/// @param htmlUnauthorized whether a missing key gets the gateway's HTML page, as on the real service, or JSON
+public record HttpSettings(int port, boolean rateLimits, boolean htmlUnauthorized) {}

@@ -1,0 +1,117 @@
+package com.cyberhybridhub.simulator.http;
+
+import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.market.Market;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.eclipse.jetty.http.UriCompliance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves Alpaca's REST paths and the control paths on one loopback port.
+public final class SimulatorServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorServer.class);
+    private static final String HOST = "127.0.0.1";
+    private static final long BODY_MAX_BYTES = 1_048_576;
+    private static final long STOP_WAIT_MILLIS = 2000;
+
+    private final InstantSource wall;
+    private final Journal journal = new Journal();
+    private final Javalin javalin;
+
+    private SimulatorServer(Market market, Broker broker, HttpSettings settings) {
+        this.wall = market.clock().wall();
+        TokenBuckets buckets = new TokenBuckets(wall);
+        AccessGate gate = new AccessGate(broker, buckets, settings);
+        this.javalin = Javalin.create(config -> {
+            configure(config);
+            config.routes.before(ctx -> {
+                ctx.header("X-Request-ID", UUID.randomUUID().toString().replace("-", ""));
+                gate.check(ctx);
+            });
+            new DataRoutes(market).add(config.routes);
+            new AccountRoutes(broker, market).add(config.routes);
+            new OrderRoutes(broker, market).add(config.routes);
+            new ControlRoutes(market, broker, journal, buckets).add(config.routes);
+            config.routes.exception(ApiError.class, (error, ctx) -> Replies.error(ctx, error));
+            config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
+            config.routes.exception(Exception.class, SimulatorServer::failed);
+            config.routes.after(this::finish);
+        });
+    }
+
+    /// Starts serving; throws when the port is taken.
+    public static SimulatorServer start(Market market, Broker broker, HttpSettings settings) {
+        SimulatorServer server = new SimulatorServer(market, broker, settings);
+        server.javalin.start(HOST, settings.port());
+        return server;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = BODY_MAX_BYTES;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WAIT_MILLIS));
+        // Pairs come as BTC%2FUSD in paths.
+        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(
+                UriCompliance.DEFAULT.with("escaped slashes", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR)));
+        config.jetty.modifyServletContextHandler(
+                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+    }
+
+    private static void refused(HttpResponseException refusal, Context ctx) {
+        int status = refusal.getStatus();
+        if (AccessGate.isControl(ctx.path())) {
+            Replies.error(ctx, ApiError.problem(status, "http_" + status, String.valueOf(refusal.getMessage())));
+        } else if (status == 404) {
+            Replies.error(ctx, ApiError.trading(404, 40410000, "endpoint not found."));
+        } else {
+            Replies.error(ctx, ApiError.message(status, String.valueOf(refusal.getMessage())));
+        }
+    }
+
+    private static void failed(Exception failure, Context ctx) {
+        LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+        Replies.error(ctx, ApiError.trading(500, 50010000, "internal server error occurred"));
+    }
+
+    /// Runs after every request, refused ones too.
+    private void finish(Context ctx) {
+        AccessGate.addLimitHeaders(ctx);
+        if (!AccessGate.isControl(ctx.path())) {
+            String query = ctx.queryString();
+            journal.add(new Journal.Entry(
+                    wall.instant(),
+                    ctx.method().toString(),
+                    query == null ? ctx.path() : ctx.path() + "?" + query,
+                    requestBody(ctx),
+                    ctx.statusCode(),
+                    String.valueOf(ctx.result() == null ? "" : ctx.result())));
+        }
+    }
+
+    private static String requestBody(Context ctx) {
+        try {
+            return ctx.body();
+        } catch (HttpResponseException tooLarge) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package com.cyberhybridhub.simulator.market;
+
+import java.time.Instant;
+
+/// Which bars of one symbol are wanted: left edges from `start` to `end`, both included.
+///
+/// @param limit at most so many
+public record BarQuery(Timeframe timeframe, Instant start, Instant end, int limit, boolean descending) {
+
+    long firstSecond() {
+        return start.getNano() == 0 ? start.getEpochSecond() : start.getEpochSecond() + 1;
+    }
+
+    long lastSecond() {
+        return end.getEpochSecond();
+    }
+
+    boolean covers(long second) {
+        return second >= firstSecond() && second <= lastSecond();
+    }
+}

@@ -1,0 +1,106 @@
+package com.cyberhybridhub.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+final class LedgerTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Client start() {
+        return Client.start(SimulatorOptions.builder().ledger(directory).fillDelay(Duration.ofMillis(20)));
+    }
+
+    private Path file() {
+        return directory.resolve("ledger.jsonl");
+    }
+
+    private void trade(Client client) {
+        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"last_trade\":492}");
+        client.placed("'symbol':'SPY','notional':'10','side':'buy','type':'market','time_in_force':'day','client_order_id':'filled'");
+        client.await("filled", "filled");
+        client.placed("'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':'480','time_in_force':'gtc','client_order_id':'open'");
+        client.await("open", "new");
+    }
+
+    @Test
+    void aRestartForgetsNothingAndOpenOrdersGoOn() {
+        JsonNode orders;
+        JsonNode account;
+        try (Client client = start()) {
+            trade(client);
+            orders = client.get("/v2/orders?status=all").json();
+            account = client.get("/v2/account").json();
+        }
+        try (Client client = start()) {
+            assertThat(client.get("/v2/orders?status=all").json()).isEqualTo(orders);
+            assertThat(client.get("/v2/account").at("/cash")).isEqualTo(account.get("cash"));
+            assertThat(client.get("/v2/account").at("/id")).isEqualTo(account.get("id"));
+            assertThat(client.get("/v2/positions/SPY").at("/avg_entry_price").stringValue()).isEqualTo("492");
+            assertThat(client.getAs(Client.KEY, "another", "/v2/account").status()).isEqualTo(401);
+            assertThat(client.order("'symbol':'SPY','notional':'10','side':'buy','type':'market','time_in_force':'day','client_order_id':'filled'")
+                            .at("/code")
+                            .intValue())
+                    .isEqualTo(40010001);
+            client.control("/_sim/market", "{\"symbol\":\"SPY\",\"last_trade\":479}");
+            assertThat(client.await("open", "filled").get("filled_avg_price").stringValue()).isEqualTo("479");
+        }
+    }
+
+    @Test
+    void aLineThatACrashCutIsDropped() throws IOException {
+        try (Client client = start()) {
+            trade(client);
+        }
+        String whole = Files.readString(file());
+        Files.writeString(file(), "{\"entry\":\"ordered\",\"keyId\":\"PK", StandardOpenOption.APPEND);
+        try (Client client = start()) {
+            assertThat(client.get("/v2/orders?status=all").json().size()).isEqualTo(2);
+        }
+        assertThat(Files.readString(file())).isEqualTo(whole);
+    }
+
+    @Test
+    void aSpoiltLineInTheMiddleIsNotPassedOver() throws IOException {
+        Files.writeString(file(), "nonsense\n");
+
+        assertThatThrownBy(this::start).hasMessageContaining("line 1 of the ledger");
+    }
+
+    @Test
+    void secretsAreNotInTheFile() throws IOException {
+        try (Client client = start()) {
+            client.get("/v2/account");
+        }
+        assertThat(Files.readString(file())).contains(Client.KEY).doesNotContain(Client.SECRET);
+    }
+
+    @Test
+    void twoSimulatorsDoNotShareALedger() {
+        try (Client client = start()) {
+            client.get("/v2/account");
+            assertThatThrownBy(this::start).hasMessageContaining("in use by another simulator");
+        }
+    }
+
+    @Test
+    void aResetOutlivesARestart() {
+        try (Client client = start()) {
+            trade(client);
+            client.control("/_sim/reset", "");
+        }
+        try (Client client = start()) {
+            assertThat(client.getAs(Client.KEY, "a new secret", "/v2/orders?status=all").json().size()).isZero();
+        }
+    }
+}
