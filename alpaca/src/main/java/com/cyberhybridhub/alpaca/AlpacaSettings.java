@@ -23,7 +23,7 @@ public record AlpacaSettings(URI tradingBaseUrl, URI dataBaseUrl, AlpacaKeys key
         dataBaseUrl = BaseUrl.checked("data", dataBaseUrl, Set.of(DATA_URL, SANDBOX_DATA_URL));
         if (tradingBaseUrl.equals(LIVE_TRADING_URL) && BaseUrl.isLoopback(dataBaseUrl)) {
             throw new IllegalArgumentException(
-                    "the live trading host needs Alpaca's own data host, not a loopback one: prices would be invented");
+                    "the live trading host needs Alpaca's own data host: loopback prices are invented");
         }
     }
 
