@@ -21,6 +21,8 @@ final class OrderRows {
 
     private OrderRows() {}
 
+    /// Stores a new order.
+    ///
     /// @param nextCheckAt when somebody should look at it; empty for an order that ended before it began
     static void insert(
             Handle handle, TradeOrder order, Optional<PreparedOrder> prepared, Optional<Instant> nextCheckAt) {

@@ -63,6 +63,8 @@ public final class PgBinding {
         }
     }
 
+    /// What stands after `bind`.
+    ///
     /// @param first bound by this call
     public record Binding(Bound bound, boolean first) {}
 }

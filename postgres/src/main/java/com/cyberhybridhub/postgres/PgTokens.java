@@ -52,6 +52,8 @@ public final class PgTokens {
                 .findOne());
     }
 
+    /// Revokes one token.
+    ///
     /// @return false when there is no such token or it was revoked before
     public boolean revoke(UUID id) {
         return sql.run(handle -> handle.createUpdate(

@@ -54,6 +54,8 @@ final class Reservations {
                 .execute();
     }
 
+    /// What the user's orders hold.
+    ///
     /// @param now wall time: the window rolls with it
     /// @param without an order that is left out
     static Usage usage(Handle handle, UserId user, LocalDate tradingDay, Instant now, Optional<OrderId> without) {

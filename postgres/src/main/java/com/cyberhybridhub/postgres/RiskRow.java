@@ -21,6 +21,8 @@ record RiskRow(UserId user, TradingContext context) {
                 .findOne();
     }
 
+    /// Locks the row of a member.
+    ///
     /// @throws IllegalStateException when there is no such member
     static RiskRow require(Handle handle, UserId user) {
         return lock(handle, user).orElseThrow(() -> new IllegalStateException("no such member: " + user));

@@ -12,6 +12,8 @@ final class ServerSettings {
 
     private ServerSettings() {}
 
+    /// Refuses a server that is not fit.
+    ///
     /// @throws DatabaseException naming the setting and what to do
     static void check(Handle handle, Durability durability) {
         int version = handle.createQuery("SELECT cast(current_setting('server_version_num') AS integer)")

@@ -51,6 +51,8 @@ final class SnapshotBatch {
 
     private SnapshotBatch() {}
 
+    /// Appends all of them in one statement.
+    ///
     /// @return the row ids in the order of the batch
     static List<Long> append(Handle handle, List<Snapshot> batch) {
         Query query = handle.createQuery(APPEND)

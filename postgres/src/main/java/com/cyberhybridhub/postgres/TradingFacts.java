@@ -20,6 +20,8 @@ final class TradingFacts {
     private final ConfigResolver resolver;
     private final Supplier<Duration> marketOffset;
 
+    /// Reads with this resolver and this clock.
+    ///
     /// @param marketOffset what the market's clock is ahead of the wall clock
     TradingFacts(ConfigResolver resolver, Supplier<Duration> marketOffset) {
         this.resolver = resolver;
