@@ -1,0 +1,68 @@
+package com.cyberhybridhub.postgres;
+
+import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.QuestionState;
+import com.cyberhybridhub.domain.questions.Step;
+import com.cyberhybridhub.domain.rules.RuleEpisode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// Questions that end without an answer, and the last step of every firing.
+final class Closing {
+
+    private Closing() {}
+
+    /// Closes those of the candidates that are still open once their owners' risk rows are locked, owner by owner in one
+    /// order, so that two closers cannot wait for each other.
+    static List<Question> close(Handle handle, List<Question> candidates, QuestionState state) {
+        var byUser = candidates.stream()
+                .collect(Collectors.groupingBy(
+                        question -> question.user().value(), TreeMap::new, Collectors.toList()));
+        List<Question> closed = new ArrayList<>();
+        byUser.forEach((user, questions) -> {
+            RiskRow risk = RiskRow.require(handle, new UserId(user));
+            for (Question candidate : questions) {
+                QuestionRows.lock(handle, candidate.id())
+                        .filter(Question::isOpen)
+                        .ifPresent(open -> closed.add(close(handle, risk, open, state)));
+            }
+            risk.save(handle, Locks.now(handle));
+        });
+        return closed;
+    }
+
+    private static Question close(Handle handle, RiskRow risk, Question open, QuestionState state) {
+        Question.Origin origin = open.origin().withStep(Step.DONE);
+        QuestionRows.close(handle, open.id(), state, origin.pipelineStep());
+        move(handle, risk, open, RuleEpisode.Phase.DONE, Step.DONE);
+        risk.context().settled(open.id());
+        return new Question(
+                open.id(),
+                open.user(),
+                open.text(),
+                origin,
+                state,
+                open.createdAt(),
+                open.expiresAt(),
+                open.answer(),
+                open.facts());
+    }
+
+    /// Moves the firing of this question, unless the rule has fired again since.
+    static void move(Handle handle, RiskRow risk, Question question, RuleEpisode.Phase phase, Step step) {
+        if (EpisodeRows.move(handle, question, phase)) {
+            risk.context().step(question.origin().ruleId(), step);
+        }
+    }
+
+    /// An order ended: so has the firing that led to it.
+    static void orderEnded(Handle handle, RiskRow risk, Question question) {
+        QuestionRows.step(handle, question, Step.DONE);
+        move(handle, risk, question, RuleEpisode.Phase.DONE, Step.DONE);
+        risk.context().settled(question.id());
+    }
+}

@@ -1,0 +1,130 @@
+package com.cyberhybridhub.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// One database: its pool, its schema, its stores. Close it last.
+public final class Database implements AutoCloseable {
+
+    static final int CONNECTIONS_MAX = 16;
+    static final int CONNECTION_WAIT_MAX_MS = 5_000;
+    static final int CONNECTION_LIFE_MAX_MS = 1_800_000;
+    static final int STATEMENT_MAX_MS = 10_000;
+    static final int LOCK_WAIT_MAX_MS = 5_000;
+    static final int IDLE_IN_TRANSACTION_MAX_MS = 30_000;
+    static final int CONNECT_MAX_SECONDS = 5;
+    /// Above every statement timeout, so that only a dead connection runs into it.
+    static final int SOCKET_SILENCE_MAX_SECONDS = 90;
+
+    private final HikariDataSource pool;
+    private final Sql sql;
+    private final Partitions partitions;
+
+    private Database(HikariDataSource pool, Sql sql, Partitions partitions) {
+        this.pool = pool;
+        this.sql = sql;
+        this.partitions = partitions;
+    }
+
+    /// Connects, checks the server, brings the schema up to date, seeds the templates and makes today's partitions.
+    ///
+    /// @param templates name to document of the trading templates that ship with the server
+    /// @throws DatabaseException when the server cannot be reached or must not be trusted
+    public static Database open(
+            DatabaseAddress address, Durability durability, Map<String, String> templates, InstantSource clock) {
+        HikariDataSource pool = connect(address);
+        try {
+            Sql sql = new Sql(pool, CONNECTIONS_MAX);
+            sql.run(handle -> {
+                ServerSettings.check(handle, durability);
+                return true;
+            });
+            Migrations.run(address);
+            Migrations.seed(sql, templates);
+            Partitions partitions = new Partitions(sql, clock);
+            partitions.ensure();
+            return new Database(pool, sql, partitions);
+        } catch (RuntimeException failed) {
+            pool.close();
+            throw failed;
+        }
+    }
+
+    private static HikariDataSource connect(DatabaseAddress address) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("hub");
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_WAIT_MAX_MS);
+        config.setMaxLifetime(CONNECTION_LIFE_MAX_MS);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionInitSql("SET statement_timeout = " + STATEMENT_MAX_MS + "; SET lock_timeout = "
+                + LOCK_WAIT_MAX_MS + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION_MAX_MS);
+        config.addDataSourceProperty("ApplicationName", "cyber-hybrid-hub");
+        config.addDataSourceProperty("connectTimeout", CONNECT_MAX_SECONDS);
+        config.addDataSourceProperty("socketTimeout", SOCKET_SILENCE_MAX_SECONDS);
+        config.addDataSourceProperty("tcpKeepAlive", true);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException failed) {
+            throw new DatabaseException("no connection to " + address.jdbcUrl() + " as " + address.user(), failed);
+        }
+    }
+
+    /// The stores of the engine's ports.
+    ///
+    /// @param resolver makes effective configs, inside transactions
+    /// @param marketOffset what the market's clock is ahead of the wall clock, asked anew for each transaction
+    public Stores stores(ConfigResolver resolver, Supplier<Duration> marketOffset) {
+        TradingFacts facts = new TradingFacts(resolver, marketOffset);
+        return new Stores(
+                new PgSnapshotStore(sql, partitions),
+                new PgCalendarStore(sql),
+                new PgQuestionStore(sql, facts),
+                new PgOrderStore(sql, facts),
+                new PgHaltStore(sql),
+                new PgEpisodeStore(sql),
+                new PgTradingStateStore(sql),
+                new PgMemberStore(sql),
+                new PgTradingConfigs(sql, configRows(), facts));
+    }
+
+    public ConfigRows configRows() {
+        return new ConfigRows(sql);
+    }
+
+    public PgBinding binding() {
+        return new PgBinding(sql);
+    }
+
+    public PgTokens tokens() {
+        return new PgTokens(sql);
+    }
+
+    /// For the daily upkeep.
+    public Partitions partitions() {
+        return partitions;
+    }
+
+    /// Whether the database answers now; for health checks.
+    public boolean answers() {
+        try {
+            return sql.run(handle -> handle.createQuery("SELECT true").mapTo(Boolean.class).one());
+        } catch (RuntimeException unreachable) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,37 @@
+package com.cyberhybridhub.postgres;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/// The first lock of the order that every transaction keeps: halt lock, risk row, question, order. Advisory, because its
+/// queue is fair: a switch stored as a row can be starved by the traffic it should stop.
+final class Locks {
+
+    /// Setting a kill switch must get through even when everything else gives up.
+    private static final int HALT_WAIT_MAX_SECONDS = 60;
+
+    private Locks() {}
+
+    /// Held by every settle and claim to their end. Switches are read by a later statement.
+    static void shareHaltLock(Handle handle) {
+        lock(handle, "SELECT pg_advisory_xact_lock_shared(7305, 1)");
+    }
+
+    /// Granted when every settle and claim that came before has ended; those that come after wait.
+    static void takeHaltLock(Handle handle) {
+        handle.execute("SET LOCAL lock_timeout = '" + HALT_WAIT_MAX_SECONDS + "s'");
+        handle.execute("SET LOCAL statement_timeout = '" + HALT_WAIT_MAX_SECONDS + "s'");
+        lock(handle, "SELECT pg_advisory_xact_lock(7305, 1)");
+    }
+
+    private static void lock(Handle handle, String sql) {
+        handle.createQuery(sql).map((_, _) -> true).one();
+    }
+
+    /// The database's wall clock. Read after the locks, so that waiting for them counts.
+    static Instant now(Handle handle) {
+        return handle.createQuery("SELECT clock_timestamp() AS now")
+                .map((row, _) -> Columns.instant(row, "now"))
+                .one();
+    }
+}

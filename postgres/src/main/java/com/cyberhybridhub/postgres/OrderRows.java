@@ -1,0 +1,166 @@
+package com.cyberhybridhub.postgres;
+
+import com.cyberhybridhub.domain.Usd;
+import com.cyberhybridhub.domain.Quantity;
+import com.cyberhybridhub.domain.orders.OrderEvent;
+import com.cyberhybridhub.domain.orders.OrderId;
+import com.cyberhybridhub.domain.orders.OrderSize;
+import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.QuestionId;
+import com.cyberhybridhub.engine.orders.OrderStore.OrderUpdate;
+import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
+import com.cyberhybridhub.engine.orders.PreparedOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Rows of `trade_orders` and their events, written under the owner's risk row.
+final class OrderRows {
+
+    private OrderRows() {}
+
+    /// Stores a new order.
+    ///
+    /// @param nextCheckAt when somebody should look at it; empty for an order that ended before it began
+    static void insert(
+            Handle handle, TradeOrder order, Optional<PreparedOrder> prepared, Optional<Instant> nextCheckAt) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO trade_orders (id, firebase_uid, client_order_id, symbol, asset_class, side,
+                            order_type, notional_usd, qty, status, reasons, mode, question_id, rule_id,
+                            config_version, request_body, request_sha256, next_check_at, created_at)
+                        VALUES (:id, :user, :clientOrderId, :symbol, :assetClass, :side, :type, :notional, :qty,
+                            :status, cast(:reasons AS jsonb), :mode, :question, :rule, :configVersion, :body, :sha256,
+                            :nextCheckAt, :createdAt)
+                        """)
+                .bind("id", order.id().value())
+                .bind("user", order.user().value())
+                .bind("clientOrderId", order.ticket().clientOrderId().value())
+                .bind("symbol", order.ticket().symbol().value())
+                .bind("assetClass", order.ticket().assetClass().code())
+                .bind("side", order.ticket().side().code())
+                .bind("type", order.ticket().type().code())
+                .bind("notional", notional(order.ticket().size()))
+                .bind("qty", quantity(order.ticket().size()))
+                .bind("status", order.status().code())
+                .bind("reasons", Json.reasons(order.reasons()))
+                .bind("mode", order.provenance().mode().code())
+                .bind("question", order.provenance().question().value())
+                .bind("rule", order.provenance().rule().value())
+                .bind("configVersion", order.provenance().configVersion())
+                .bind("body", prepared.map(PreparedOrder::body).orElse(null))
+                .bind("sha256", prepared.map(PreparedOrder::sha256).orElse(null))
+                .bind("nextCheckAt", nextCheckAt)
+                .bind("createdAt", order.createdAt())
+                .execute();
+    }
+
+    static Optional<TradeOrder> find(Handle handle, OrderId id) {
+        return handle.createQuery("SELECT * FROM trade_orders WHERE id = :id")
+                .bind("id", id.value())
+                .map(OrderMapper::order)
+                .findOne();
+    }
+
+    static Optional<TradeOrder> findByQuestion(Handle handle, QuestionId question) {
+        return handle.createQuery("SELECT * FROM trade_orders WHERE question_id = :question")
+                .bind("question", question.value())
+                .map(OrderMapper::order)
+                .findOne();
+    }
+
+    static OrderWork lock(Handle handle, OrderId id) {
+        return handle.createQuery("SELECT * FROM trade_orders WHERE id = :id FOR UPDATE")
+                .bind("id", id.value())
+                .map(OrderMapper::work)
+                .one();
+    }
+
+    static PreparedOrder prepared(Handle handle, OrderId id) {
+        return handle.createQuery("SELECT request_body, request_sha256 FROM trade_orders WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, _) -> PreparedOrder.stored(row.getBytes("request_body"), row.getBytes("request_sha256")))
+                .one();
+    }
+
+    /// The one way to `submitting`.
+    static TradeOrder claim(Handle handle, OrderId id, String owner, Instant now, Instant leaseUntil) {
+        return handle.createQuery(
+                        """
+                        UPDATE trade_orders SET status = 'submitting', owner = :owner, epoch = epoch + 1,
+                            lease_until = :leaseUntil, next_check_at = :leaseUntil, submitted_at = :now
+                        WHERE id = :id AND status = 'approved' RETURNING *
+                        """)
+                .bind("id", id.value())
+                .bind("owner", owner)
+                .bind("now", now)
+                .bind("leaseUntil", leaseUntil)
+                .map(OrderMapper::order)
+                .one();
+    }
+
+    static TradeOrder update(Handle handle, OrderId id, OrderUpdate update) {
+        return handle.createQuery(
+                        """
+                        UPDATE trade_orders SET status = :status, reasons = cast(:reasons AS jsonb),
+                            alpaca_order_id = :brokerOrderId, filled_qty = :filledQty,
+                            filled_avg_price = :filledAvgPrice, submitted_at = :submittedAt, filled_at = :filledAt,
+                            epoch = :epoch, lease_until = :leaseUntil, misses = :misses,
+                            unresolved_since = :unresolvedSince, next_check_at = :nextCheckAt,
+                            watch_until = :watchUntil
+                        WHERE id = :id RETURNING *
+                        """)
+                .bind("id", id.value())
+                .bind("status", update.status().code())
+                .bind("reasons", Json.reasons(update.reasons()))
+                .bind("brokerOrderId", update.execution().brokerOrderId())
+                .bind("filledQty", update.execution().filledQty().amount())
+                .bind("filledAvgPrice", update.execution().filledAvgPrice())
+                .bind("submittedAt", update.execution().submittedAt().map(Columns::stored))
+                .bind("filledAt", update.execution().filledAt().map(Columns::stored))
+                .bind("epoch", update.watch().epoch())
+                .bind("leaseUntil", update.watch().leaseUntil().map(Columns::stored))
+                .bind("misses", update.watch().misses())
+                .bind("unresolvedSince", update.watch().unresolvedSince().map(Columns::stored))
+                .bind("nextCheckAt", update.watch().nextCheckAt().map(Columns::stored))
+                .bind("watchUntil", update.watch().watchUntil().map(Columns::stored))
+                .map(OrderMapper::order)
+                .one();
+    }
+
+    /// Appends the next event of this order, which the caller holds locked.
+    static OrderEvent append(
+            Handle handle, TradeOrder order, OrderEvent.Kind kind, Optional<String> detail, Instant at) {
+        return handle.createQuery(
+                        """
+                        INSERT INTO order_events (order_id, seq, at, kind, status, detail)
+                        SELECT :order, coalesce(max(seq), 0) + 1, :at, :kind, :status, cast(:detail AS text)
+                        FROM order_events WHERE order_id = :order
+                        RETURNING *
+                        """)
+                .bind("order", order.id().value())
+                .bind("at", at)
+                .bind("kind", kind.code())
+                .bind("status", order.status().code())
+                .bind("detail", detail)
+                .map(OrderMapper::event)
+                .one();
+    }
+
+    static List<OrderEvent> events(Handle handle, OrderId id) {
+        return handle.createQuery("SELECT * FROM order_events WHERE order_id = :id ORDER BY seq")
+                .bind("id", id.value())
+                .map(OrderMapper::event)
+                .list();
+    }
+
+    private static Optional<BigDecimal> notional(OrderSize size) {
+        return size instanceof OrderSize.Notional(Usd amount) ? Optional.of(amount.amount()) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> quantity(OrderSize size) {
+        return size instanceof OrderSize.Pieces(Quantity pieces) ? Optional.of(pieces.amount()) : Optional.empty();
+    }
+}

@@ -1,0 +1,184 @@
+package com.cyberhybridhub.postgres;
+
+import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.orders.OrderEvent;
+import com.cyberhybridhub.domain.orders.OrderId;
+import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
+import com.cyberhybridhub.domain.orders.OrderStatus;
+import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.QuestionId;
+import com.cyberhybridhub.engine.orders.OrderStore;
+import com.cyberhybridhub.engine.orders.PreparedOrder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// Orders in Postgres.
+final class PgOrderStore implements OrderStore {
+
+    private final Sql sql;
+    private final TradingFacts facts;
+
+    PgOrderStore(Sql sql, TradingFacts facts) {
+        this.sql = sql;
+        this.facts = facts;
+    }
+
+    @Override
+    public List<OrderWork> due(int limit) {
+        return sql.run(handle -> handle.createQuery(
+                        """
+                        SELECT * FROM trade_orders
+                        WHERE (status IN ('approved', 'submitting') OR next_check_at IS NOT NULL)
+                            AND CASE status
+                                WHEN 'approved' THEN true
+                                WHEN 'submitting' THEN lease_until <= clock_timestamp()
+                                ELSE next_check_at <= clock_timestamp()
+                            END
+                        ORDER BY created_at, id LIMIT :limit
+                        """)
+                .bind("limit", limit)
+                .map(OrderMapper::work)
+                .list());
+    }
+
+    @Override
+    public ClaimResult claim(OrderId id, Lease lease, Function<ClaimFacts, List<Reason>> check) {
+        Optional<TradeOrder> order = sql.run(handle -> OrderRows.find(handle, id)).filter(PgOrderStore::isApproved);
+        if (order.isEmpty()) {
+            return new ClaimResult.Lost();
+        }
+        return sql.transaction(handle -> claimLocked(handle, order.get(), lease, check));
+    }
+
+    private ClaimResult claimLocked(
+            Handle handle, TradeOrder seen, Lease lease, Function<ClaimFacts, List<Reason>> check) {
+        Locks.shareHaltLock(handle);
+        Locked locked = lock(handle, seen);
+        if (!isApproved(locked.work().order())) {
+            return new ClaimResult.Lost();
+        }
+        List<Reason> refusals = check.apply(claimFacts(handle, locked));
+        if (!refusals.isEmpty()) {
+            return new ClaimResult.Refused(write(handle, locked, refusal(locked.work(), refusals)));
+        }
+        PreparedOrder prepared = OrderRows.prepared(handle, seen.id());
+        Instant leaseUntil = Columns.stored(locked.now().plus(lease.duration()));
+        TradeOrder order = OrderRows.claim(handle, seen.id(), lease.owner(), locked.now(), leaseUntil);
+        OrderRows.append(handle, order, OrderEvent.Kind.CLAIMED, Optional.empty(), locked.now());
+        facts.count(handle, locked.risk(), locked.now());
+        locked.risk().save(handle, locked.now());
+        return new ClaimResult.Claimed(order, prepared, locked.work().watch().epoch() + 1);
+    }
+
+    private ClaimFacts claimFacts(Handle handle, Locked locked) {
+        TradeOrder order = locked.work().order();
+        UserTradingConfig config = facts.config(handle, order.user());
+        return new ClaimFacts(
+                order,
+                locked.question(),
+                config,
+                facts.usage(handle, order.user(), locked.now(), Optional.of(order.id())),
+                facts.halts(handle, order.user()),
+                locked.now(),
+                locked.question().answer().orElseThrow().answeredAt());
+    }
+
+    private static OrderUpdate refusal(OrderWork work, List<Reason> refusals) {
+        return new OrderUpdate(
+                OrderStatus.Ours.CANCELED_BEFORE_SEND,
+                work.order().execution(),
+                refusals,
+                OrderEvent.Kind.CANCELED_BEFORE_SEND,
+                Optional.of(SettleTransaction.sentence(refusals)),
+                new ReservationEffect.Release(),
+                new Watch(
+                        work.watch().epoch(),
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Override
+    public Optional<OrderChange> update(
+            OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step) {
+        Optional<TradeOrder> seen = sql.run(handle -> OrderRows.find(handle, id));
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        return sql.transaction(handle -> {
+            Locked locked = lock(handle, seen.get());
+            if (epoch.isPresent() && epoch.getAsLong() != locked.work().watch().epoch()) {
+                return Optional.empty();
+            }
+            return step.apply(locked.work()).map(update -> write(handle, locked, update));
+        });
+    }
+
+    private OrderChange write(Handle handle, Locked locked, OrderUpdate update) {
+        TradeOrder order = OrderRows.update(handle, locked.work().order().id(), update);
+        OrderEvent event = OrderRows.append(handle, order, update.kind(), update.detail(), locked.now());
+        Reservations.apply(handle, order.id(), update.reservation());
+        if (order.status().isTerminal()) {
+            Closing.orderEnded(handle, locked.risk(), locked.question());
+        }
+        facts.count(handle, locked.risk(), locked.now());
+        locked.risk().save(handle, locked.now());
+        return new OrderChange(order, event);
+    }
+
+    /// Risk row, question and order, in this order; then the time.
+    private static Locked lock(Handle handle, TradeOrder order) {
+        RiskRow risk = RiskRow.require(handle, order.user());
+        Question question =
+                QuestionRows.lock(handle, order.provenance().question()).orElseThrow();
+        OrderWork work = OrderRows.lock(handle, order.id());
+        return new Locked(risk, question, work, Locks.now(handle));
+    }
+
+    private record Locked(RiskRow risk, Question question, OrderWork work, Instant now) {}
+
+    private static boolean isApproved(TradeOrder order) {
+        return order.status() == OrderStatus.Ours.APPROVED;
+    }
+
+    @Override
+    public Optional<TradeOrder> find(UserId user, OrderId id) {
+        return sql.run(handle -> OrderRows.find(handle, id)).filter(order -> order.user().equals(user));
+    }
+
+    @Override
+    public Optional<TradeOrder> findByQuestion(QuestionId question) {
+        return sql.run(handle -> OrderRows.findByQuestion(handle, question));
+    }
+
+    @Override
+    public List<OrderEvent> events(OrderId id) {
+        return sql.run(handle -> OrderRows.events(handle, id));
+    }
+
+    @Override
+    public List<TradeOrder> list(UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit) {
+        String condition = "WHERE firebase_uid = :user"
+                + (status.isEmpty() ? "" : " AND status = :status")
+                + (after.isEmpty() ? "" : " AND (created_at, id) < (:afterAt, :afterId)");
+        return sql.run(handle -> {
+            Query query = handle.createQuery(
+                            "SELECT * FROM trade_orders " + condition + " ORDER BY created_at DESC, id DESC LIMIT :limit")
+                    .bind("user", user.value())
+                    .bind("limit", limit);
+            status.ifPresent(word -> query.bind("status", word.code()));
+            after.ifPresent(key -> query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
+            return query.map(OrderMapper::order).list();
+        });
+    }
+}

@@ -1,0 +1,191 @@
+package com.cyberhybridhub.postgres;
+
+import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.QuestionId;
+import com.cyberhybridhub.domain.questions.QuestionState;
+import com.cyberhybridhub.domain.questions.Step;
+import com.cyberhybridhub.domain.rules.RuleEpisode;
+import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
+import com.cyberhybridhub.engine.questions.QuestionStore;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// Questions in Postgres.
+final class PgQuestionStore implements QuestionStore {
+
+    private static final Reason QUESTION_OPEN =
+            new Reason("question_open", "A question of this rule is still waiting for its answer.");
+
+    private final Sql sql;
+    private final TradingFacts facts;
+
+    PgQuestionStore(Sql sql, TradingFacts facts) {
+        this.sql = sql;
+        this.facts = facts;
+    }
+
+    @Override
+    public OpenResult open(Draft draft, Function<AskFacts, List<Reason>> judge) {
+        return sql.transaction(handle -> {
+            Locks.shareHaltLock(handle);
+            RiskRow risk = RiskRow.require(handle, draft.user());
+            Instant now = Locks.now(handle);
+            RuleEpisode episode = episode(handle, draft);
+            List<Reason> refusals = QuestionRows.isOneOpen(handle, draft.user(), draft.rule())
+                    ? List.of(QUESTION_OPEN)
+                    : judge.apply(askFacts(handle, draft.user(), episode, now));
+            return refusals.isEmpty()
+                    ? new OpenResult.Opened(ask(handle, risk, draft, episode.fired(now), now))
+                    : new OpenResult.Refused(refusals);
+        });
+    }
+
+    /// The rule's row, under the definition that fired.
+    private static RuleEpisode episode(Handle handle, Draft draft) {
+        return EpisodeRows.find(handle, draft.user(), draft.rule())
+                .map(row -> row.fingerprint().equals(draft.ruleFingerprint()) ? row : row.adopt(draft.ruleFingerprint()))
+                .orElseGet(() -> RuleEpisode.fresh(draft.rule(), draft.ruleFingerprint()));
+    }
+
+    private AskFacts askFacts(Handle handle, UserId user, RuleEpisode episode, Instant now) {
+        return new AskFacts(
+                episode,
+                facts.config(handle, user),
+                facts.usage(handle, user, now, Optional.empty()),
+                facts.halts(handle, user),
+                QuestionRows.countOpen(handle, user, now),
+                now);
+    }
+
+    private Question ask(Handle handle, RiskRow risk, Draft draft, RuleEpisode fired, Instant now) {
+        Question question = new Question(
+                new QuestionId(Uuid7.at(now)),
+                draft.user(),
+                draft.text(),
+                new Question.Origin(
+                        draft.rule(), fired.number(), 0, Optional.empty(), draft.configVersion(), Step.AWAIT_CONFIRM),
+                QuestionState.OPEN,
+                now,
+                now.plus(draft.expiresAfter()),
+                Optional.empty(),
+                draft.facts());
+        QuestionRows.insert(handle, question);
+        EpisodeRows.fire(handle, draft.user(), fired);
+        risk.context().fired(draft.rule(), now);
+        risk.context().step(draft.rule(), Step.AWAIT_CONFIRM);
+        risk.context().pending(question);
+        facts.count(handle, risk, now);
+        risk.save(handle, now);
+        return question;
+    }
+
+    @Override
+    public Settlement settle(UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge) {
+        Optional<Settlement> early = sql.run(handle -> QuestionRows.find(handle, user, id)
+                .map(question -> refusal(handle, question, swipe))
+                .orElse(Optional.of(new Settlement.Unknown())));
+        return early.orElseGet(() -> sql.transaction(handle -> settleLocked(handle, user, id, swipe, judge)));
+    }
+
+    private Settlement settleLocked(
+            Handle handle, UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge) {
+        Locks.shareHaltLock(handle);
+        RiskRow risk = RiskRow.require(handle, user);
+        Question question = QuestionRows.lock(handle, id).orElseThrow();
+        Instant now = Locks.now(handle);
+        Optional<Settlement> refusal = refusal(handle, seenAt(question, now), swipe);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        SettleFacts read = new SettleFacts(
+                question,
+                facts.config(handle, user),
+                facts.usage(handle, user, now, Optional.empty()),
+                facts.halts(handle, user),
+                now);
+        return new SettleTransaction(handle, risk, facts, read, swipe).write(judge.apply(read));
+    }
+
+    /// What stands against settling; nothing is written for it.
+    private static Optional<Settlement> refusal(Handle handle, Question question, Swipe swipe) {
+        return switch (question.state()) {
+            case ANSWERED -> Optional.of(new Settlement.Already(
+                    question,
+                    OrderRows.findByQuestion(handle, question.id()),
+                    QuestionRows.followUpOf(handle, question.id())));
+            case EXPIRED, WITHDRAWN -> Optional.of(new Settlement.Gone(question));
+            case OPEN ->
+                isInRange(swipe.value()) ? Optional.empty() : Optional.of(new Settlement.OutOfRange(question));
+        };
+    }
+
+    private static boolean isInRange(BigDecimal value) {
+        return value.compareTo(Question.MIN_VALUE) >= 0 && value.compareTo(Question.MAX_VALUE) <= 0;
+    }
+
+    /// An open question whose time is over has expired; `expireDue` closes its row and tells the devices.
+    private static Question seenAt(Question question, Instant now) {
+        if (!question.isOpen() || now.isBefore(question.expiresAt())) {
+            return question;
+        }
+        return new Question(
+                question.id(),
+                question.user(),
+                question.text(),
+                question.origin(),
+                QuestionState.EXPIRED,
+                question.createdAt(),
+                question.expiresAt(),
+                question.answer(),
+                question.facts());
+    }
+
+    @Override
+    public List<Question> expireDue(int limit) {
+        return sql.transaction(
+                handle -> Closing.close(handle, QuestionRows.due(handle, limit), QuestionState.EXPIRED));
+    }
+
+    @Override
+    public Optional<Question> find(UserId user, QuestionId id) {
+        return sql.run(handle -> QuestionRows.find(handle, user, id));
+    }
+
+    @Override
+    public Optional<Question> followUpOf(QuestionId parent) {
+        return sql.run(handle -> QuestionRows.followUpOf(handle, parent));
+    }
+
+    @Override
+    public List<Question> list(UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
+        boolean oldestFirst = state.equals(Optional.of(QuestionState.OPEN));
+        String condition = "WHERE firebase_uid = :user"
+                + state.map(PgQuestionStore::condition).orElse("")
+                + (after.isEmpty() ? "" : " AND (created_at, id) " + (oldestFirst ? ">" : "<") + " (:afterAt, :afterId)")
+                + (oldestFirst ? " ORDER BY created_at, id" : " ORDER BY created_at DESC, id DESC")
+                + " LIMIT :limit";
+        return sql.run(handle -> {
+            Query query = QuestionRows.seen(handle, condition)
+                    .bind("user", user.value())
+                    .bind("limit", limit);
+            after.ifPresent(key -> query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
+            return query.map(QuestionMapper::seen).list();
+        });
+    }
+
+    private static String condition(QuestionState state) {
+        return switch (state) {
+            case OPEN -> " AND state = 'open' AND expires_at > clock_timestamp()";
+            case EXPIRED -> " AND (state = 'expired' OR state = 'open' AND expires_at <= clock_timestamp())";
+            case ANSWERED -> " AND state = 'answered'";
+            case WITHDRAWN -> " AND state = 'withdrawn'";
+        };
+    }
+}

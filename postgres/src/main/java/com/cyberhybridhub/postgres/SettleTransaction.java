@@ -1,0 +1,161 @@
+package com.cyberhybridhub.postgres;
+
+import com.cyberhybridhub.domain.Usd;
+import com.cyberhybridhub.domain.orders.OrderEvent;
+import com.cyberhybridhub.domain.orders.OrderId;
+import com.cyberhybridhub.domain.orders.OrderStatus;
+import com.cyberhybridhub.domain.orders.OrderTicket;
+import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.QuestionId;
+import com.cyberhybridhub.domain.questions.QuestionState;
+import com.cyberhybridhub.domain.questions.Step;
+import com.cyberhybridhub.domain.questions.Verdict;
+import com.cyberhybridhub.domain.rules.RuleEpisode;
+import com.cyberhybridhub.engine.orders.PreparedOrder;
+import com.cyberhybridhub.engine.questions.QuestionStore.Plan;
+import com.cyberhybridhub.engine.questions.QuestionStore.SettleFacts;
+import com.cyberhybridhub.engine.questions.QuestionStore.Settlement.Settled;
+import com.cyberhybridhub.engine.questions.QuestionStore.Swipe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Writes what the judge decided about one open question (T1): answer, order, reservation, firing and context. Lives as
+/// long as its transaction, in one thread, under the risk row.
+final class SettleTransaction {
+
+    private final Handle handle;
+    private final RiskRow risk;
+    private final TradingFacts reader;
+    private final SettleFacts facts;
+    private final Swipe swipe;
+
+    SettleTransaction(Handle handle, RiskRow risk, TradingFacts reader, SettleFacts facts, Swipe swipe) {
+        this.handle = handle;
+        this.risk = risk;
+        this.reader = reader;
+        this.facts = facts;
+        this.swipe = swipe;
+    }
+
+    Settled write(Plan plan) {
+        Settled settled = switch (plan.verdict()) {
+            case Verdict.PlaceOrder(OrderTicket ticket, Usd reservation) ->
+                place(ticket, reservation, plan.prepared().orElseThrow(
+                        () -> new IllegalStateException("an order to place comes with its request")));
+            case Verdict.Deny(OrderTicket ticket, List<Reason> reasons) -> deny(ticket, reasons);
+            case Verdict.AskAgain(String text) -> askAgain(text);
+            case Verdict.Noted _ -> end(Decision.APPROVED, List.of());
+            case Verdict.Reject _ -> skip(Decision.REJECTED);
+            case Verdict.Skip _ -> skip(Decision.SKIPPED);
+        };
+        reader.count(handle, risk, now());
+        risk.save(handle, now());
+        return settled;
+    }
+
+    private Settled place(OrderTicket ticket, Usd reservation, PreparedOrder prepared) {
+        Question answered = answer(Decision.APPROVED, List.of(), Step.SUBMIT_ORDER);
+        TradeOrder order = order(ticket, OrderStatus.Ours.APPROVED, List.of());
+        OrderRows.insert(handle, order, Optional.of(prepared), Optional.of(now()));
+        Reservations.hold(handle, order, reader.tradingDay(now()), reservation);
+        OrderEvent event = OrderRows.append(handle, order, OrderEvent.Kind.APPROVED, Optional.empty(), now());
+        Closing.move(handle, risk, answered, RuleEpisode.Phase.DECIDED, Step.SUBMIT_ORDER);
+        risk.context().pending(answered, order.id());
+        return new Settled(answered, Optional.of(order), Optional.of(event), Optional.empty());
+    }
+
+    private Settled deny(OrderTicket ticket, List<Reason> reasons) {
+        Question answered = end(Decision.DENIED, reasons).question();
+        TradeOrder order = order(ticket, OrderStatus.Ours.DENIED, reasons);
+        OrderRows.insert(handle, order, Optional.empty(), Optional.empty());
+        OrderEvent event =
+                OrderRows.append(handle, order, OrderEvent.Kind.DENIED, Optional.of(sentence(reasons)), now());
+        return new Settled(answered, Optional.of(order), Optional.of(event), Optional.empty());
+    }
+
+    private Settled askAgain(String text) {
+        Question answered = answer(Decision.AMBIGUOUS, List.of(), Step.DONE);
+        risk.context().skipped(answered, Decision.AMBIGUOUS, swipe.value(), now());
+        Question.Origin origin = answered.origin();
+        Question followUp = new Question(
+                new QuestionId(Uuid7.at(now())),
+                answered.user(),
+                text,
+                new Question.Origin(
+                        origin.ruleId(),
+                        origin.episode(),
+                        origin.followUp() + 1,
+                        Optional.of(answered.id()),
+                        facts.config().version(),
+                        Step.AWAIT_CONFIRM),
+                QuestionState.OPEN,
+                now(),
+                now().plus(Duration.between(answered.createdAt(), answered.expiresAt())),
+                Optional.empty(),
+                answered.facts());
+        QuestionRows.insert(handle, followUp);
+        risk.context().settled(answered.id());
+        risk.context().pending(followUp);
+        return new Settled(answered, Optional.empty(), Optional.empty(), Optional.of(followUp));
+    }
+
+    private Settled skip(Decision decision) {
+        risk.context().skipped(facts.question(), decision, swipe.value(), now());
+        return end(decision, List.of());
+    }
+
+    /// The firing ends with this answer.
+    private Settled end(Decision decision, List<Reason> reasons) {
+        Question answered = answer(decision, reasons, Step.DONE);
+        Closing.move(handle, risk, answered, RuleEpisode.Phase.DONE, Step.DONE);
+        risk.context().settled(answered.id());
+        return new Settled(answered, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Question answer(Decision decision, List<Reason> reasons, Step step) {
+        Question open = facts.question();
+        Question answered = new Question(
+                open.id(),
+                open.user(),
+                open.text(),
+                open.origin().withStep(step),
+                QuestionState.ANSWERED,
+                open.createdAt(),
+                open.expiresAt(),
+                Optional.of(new Question.Answer(swipe.value(), decision, reasons, now(), swipe.decidedBy())),
+                open.facts());
+        QuestionRows.answer(handle, answered);
+        return answered;
+    }
+
+    private TradeOrder order(OrderTicket ticket, OrderStatus status, List<Reason> reasons) {
+        Question question = facts.question();
+        return new TradeOrder(
+                new OrderId(Uuid7.at(now())),
+                question.user(),
+                ticket,
+                new TradeOrder.Provenance(
+                        question.id(),
+                        question.origin().ruleId(),
+                        facts.config().version(),
+                        question.facts().mode()),
+                status,
+                reasons,
+                TradeOrder.Execution.NONE,
+                now());
+    }
+
+    static String sentence(List<Reason> reasons) {
+        return String.join(" ", reasons.stream().map(Reason::detail).toList());
+    }
+
+    private Instant now() {
+        return facts.now();
+    }
+}
