@@ -99,7 +99,7 @@ CREATE TABLE trading_config_templates (
 
 CREATE TABLE user_trading_config (
     firebase_uid   TEXT PRIMARY KEY REFERENCES users (firebase_uid),
-    template_name  TEXT NOT NULL REFERENCES trading_config_templates (name),
+    template_name  TEXT REFERENCES trading_config_templates (name),
     config         JSONB NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(config) = 'object'),
     enabled        BOOLEAN NOT NULL DEFAULT false,
     live_confirmed BOOLEAN NOT NULL DEFAULT false,
@@ -111,7 +111,7 @@ CREATE TABLE user_trading_config (
 CREATE TABLE user_trading_config_versions (
     firebase_uid   TEXT NOT NULL REFERENCES users (firebase_uid),
     version        BIGINT NOT NULL,
-    template_name  TEXT NOT NULL,
+    template_name  TEXT,
     config         JSONB NOT NULL,
     enabled        BOOLEAN NOT NULL,
     live_confirmed BOOLEAN NOT NULL,

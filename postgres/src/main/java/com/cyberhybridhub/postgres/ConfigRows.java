@@ -13,9 +13,9 @@ public final class ConfigRows {
 
     private static final String SELECT =
             """
-            SELECT c.firebase_uid, c.template_name, cast(t.config AS text) AS template, c.enabled,
+            SELECT c.firebase_uid, c.template_name, coalesce(cast(t.config AS text), '{}') AS template, c.enabled,
                 cast(c.config AS text) AS override, c.live_confirmed, c.version
-            FROM user_trading_config c JOIN trading_config_templates t ON t.name = c.template_name
+            FROM user_trading_config c LEFT JOIN trading_config_templates t ON t.name = c.template_name
             """;
 
     private final Sql sql;
@@ -62,7 +62,7 @@ public final class ConfigRows {
     /// What a saved configuration consists of.
     ///
     /// @param override JSON text of an object
-    public record Change(String templateName, boolean enabled, String override, boolean liveConfirmed) {}
+    public record Change(Optional<String> templateName, boolean enabled, String override, boolean liveConfirmed) {}
 
     private static int update(Handle handle, UserId user, long expectedVersion, Change change) {
         return handle.createUpdate(
@@ -74,7 +74,7 @@ public final class ConfigRows {
                         """)
                 .bind("user", user.value())
                 .bind("expected", expectedVersion)
-                .bind("template", change.templateName())
+                .bind("template", change.templateName().orElse(null))
                 .bind("enabled", change.enabled())
                 .bind("override", change.override())
                 .bind("liveConfirmed", change.liveConfirmed())
@@ -111,7 +111,7 @@ public final class ConfigRows {
     private static ConfigRow row(ResultSet row, StatementContext context) throws SQLException {
         return new ConfigRow(
                 new UserId(row.getString("firebase_uid")),
-                row.getString("template_name"),
+                Optional.ofNullable(row.getString("template_name")),
                 row.getString("template"),
                 row.getBoolean("enabled"),
                 row.getString("override"),

@@ -101,6 +101,10 @@ public final class Database implements AutoCloseable {
         return new ConfigRows(sql);
     }
 
+    public PgConfigDocuments configDocuments() {
+        return new PgConfigDocuments(configRows());
+    }
+
     public PgBinding binding() {
         return new PgBinding(sql);
     }

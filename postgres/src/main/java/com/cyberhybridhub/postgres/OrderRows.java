@@ -85,6 +85,20 @@ final class OrderRows {
                 .one();
     }
 
+    /// Needs no other lock: nothing that anybody decides on changes.
+    static int reschedule(Handle handle, OrderId id, long epoch, int misses, Instant nextCheckAt) {
+        return handle.createUpdate(
+                        """
+                        UPDATE trade_orders SET misses = :misses, next_check_at = :nextCheckAt
+                        WHERE id = :id AND epoch = :epoch
+                        """)
+                .bind("id", id.value())
+                .bind("epoch", epoch)
+                .bind("misses", misses)
+                .bind("nextCheckAt", Columns.stored(nextCheckAt))
+                .execute();
+    }
+
     /// The one way to `submitting`.
     static TradeOrder claim(Handle handle, OrderId id, String owner, Instant now, Instant leaseUntil) {
         return handle.createQuery(

@@ -152,6 +152,11 @@ final class PgOrderStore implements OrderStore {
     }
 
     @Override
+    public void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt) {
+        sql.run(handle -> OrderRows.reschedule(handle, id, epoch, misses, nextCheckAt));
+    }
+
+    @Override
     public Optional<TradeOrder> find(UserId user, OrderId id) {
         return sql.run(handle -> OrderRows.find(handle, id)).filter(order -> order.user().equals(user));
     }

@@ -15,25 +15,23 @@ public final class PgTokens {
         this.sql = sql;
     }
 
-    /// Registers a new token of a member.
+    /// Registers a token that somebody else made.
     ///
-    /// @return empty when there is no such member or the member is disabled
-    public Optional<AccessToken> issue(UserId user) {
-        return sql.transaction(handle -> {
-            Instant now = Locks.now(handle);
-            AccessToken token = new AccessToken(Uuid7.at(now), user, now);
-            int issued = handle.createUpdate(
-                            """
-                            INSERT INTO access_tokens (id, firebase_uid, generation, created_at)
-                            SELECT :id, firebase_uid, token_generation, :now FROM users
-                            WHERE firebase_uid = :user AND disabled_at IS NULL
-                            """)
-                    .bind("id", token.id())
-                    .bind("user", user.value())
-                    .bind("now", now)
-                    .execute();
-            return issued > 0 ? Optional.of(token) : Optional.empty();
-        });
+    /// @throws IllegalStateException when there is no such member or the member is disabled
+    public void register(UUID id, UserId user, Instant issuedAt) {
+        int registered = sql.run(handle -> handle.createUpdate(
+                        """
+                        INSERT INTO access_tokens (id, firebase_uid, generation, created_at)
+                        SELECT :id, firebase_uid, token_generation, :now FROM users
+                        WHERE firebase_uid = :user AND disabled_at IS NULL
+                        """)
+                .bind("id", id)
+                .bind("user", user.value())
+                .bind("now", issuedAt)
+                .execute());
+        if (registered == 0) {
+            throw new IllegalStateException("no active member " + user);
+        }
     }
 
     /// The token, if it counts: not revoked, not of an older generation, its owner not disabled.

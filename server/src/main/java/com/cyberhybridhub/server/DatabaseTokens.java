@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Joins the web's tokens to the database's rows; the adapters do not know each other.
-record DatabaseTokens(PgTokens rows, byte[] key) implements TokenStore {
+final class DatabaseTokens implements TokenStore {
 
     private static final String KEY_NAME = "local-token-key";
 
-    static DatabaseTokens of(PgTokens rows) {
-        return new DatabaseTokens(rows, rows.secret(KEY_NAME, DatabaseTokens::freshKey));
+    private final PgTokens rows;
+    private final byte[] key;
+
+    DatabaseTokens(PgTokens rows) {
+        this.rows = rows;
+        this.key = rows.secret(KEY_NAME, DatabaseTokens::freshKey);
     }
 
     private static byte[] freshKey() {

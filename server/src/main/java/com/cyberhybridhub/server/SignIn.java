@@ -3,6 +3,7 @@ package com.cyberhybridhub.server;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.server.settings.HubSettings.ReadyToken;
 import com.cyberhybridhub.web.auth.LocalTokens;
+import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class SignIn {
     }
 
     private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     private Optional<String> remembered() {

@@ -169,7 +169,8 @@ public final class TradingConfigService {
                 problems);
     }
 
-    private ResolvedConfig resolve(StoredConfig stored) {
+    /// What a stored document means; touches no store, so it may be called inside a transaction.
+    public ResolvedConfig resolve(StoredConfig stored) {
         return switch (ConfigDocument.check(merge(stored), rules)) {
             case CheckResult.Invalid(var problems) -> resolved(stored, NOTHING, problems);
             case CheckResult.Valid(var config) ->

@@ -13,7 +13,7 @@ public final class DotEnv {
 
     private DotEnv() {}
 
-    /// @return the names and values in order; empty when there is no file
+    /// Reads a file: names and values in order, empty when there is no file.
     public static Map<String, String> load(Path file) {
         if (!Files.isRegularFile(file)) {
             return Map.of();

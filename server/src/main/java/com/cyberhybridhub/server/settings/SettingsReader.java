@@ -28,12 +28,16 @@ public final class SettingsReader {
     /// What reading came to.
     public sealed interface Result {
 
+        /// Everything fits.
+        ///
         /// @param warnings names in the environment that look like ours but are not
         record Good(HubSettings settings, List<String> warnings) implements Result {}
 
         record Bad(List<String> problems) implements Result {}
     }
 
+    /// Reads and checks everything.
+    ///
     /// @param environment the process environment
     /// @param dotEnv the parsed `.env` file; empty when there is none
     public static Result read(Map<String, String> environment, Map<String, String> dotEnv) {

@@ -1,0 +1,24 @@
+package com.cyberhybridhub.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Where the hub keeps what is its own: readable by nobody else.
+final class DataDirectory {
+
+    private DataDirectory() {}
+
+    static void prepare(Path dir) {
+        try {
+            Files.createDirectories(dir);
+            Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException | UnsupportedOperationException refused) {
+            throw new StartException(
+                    "the data directory " + dir + " cannot be used (" + refused.getMessage()
+                            + "); choose another one with --data-dir",
+                    refused);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package com.cyberhybridhub.server;
+
+import com.cyberhybridhub.domain.guardrails.ServerRules;
+import com.cyberhybridhub.engine.QuestionBackgroundWorker;
+import com.cyberhybridhub.engine.market.MarketDataIngest;
+import com.cyberhybridhub.engine.market.MarketDesk;
+import com.cyberhybridhub.engine.market.MarketTime;
+import com.cyberhybridhub.engine.market.SessionCalendar;
+import com.cyberhybridhub.engine.orders.OrderDesk;
+import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.TradeActuator;
+import com.cyberhybridhub.engine.people.Member;
+import com.cyberhybridhub.engine.questions.QuestionService;
+import com.cyberhybridhub.engine.trading.KillSwitch;
+import com.cyberhybridhub.engine.trading.TradingPipeline;
+import com.cyberhybridhub.engine.trading.TradingStatus;
+import com.cyberhybridhub.postgres.Database;
+import com.cyberhybridhub.postgres.PgConfigDocuments;
+import com.cyberhybridhub.postgres.Stores;
+import com.cyberhybridhub.server.settings.HubSettings;
+import com.cyberhybridhub.tradingconfig.CheckRules;
+import com.cyberhybridhub.tradingconfig.TradingConfigService;
+import com.cyberhybridhub.web.WebOptions;
+import com.cyberhybridhub.web.WebServer;
+import com.cyberhybridhub.web.api.ApiServices;
+import com.cyberhybridhub.web.auth.LocalTokens;
+import com.cyberhybridhub.web.live.LiveHub;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole server, put together: reads from top to bottom as the table of contents of the house.
+final class Hub implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    private static final Duration DEMO_POLL_MAX = Duration.ofSeconds(5);
+    private static final Duration POLL_MAX = Duration.ofDays(1);
+
+    private final Closer closer;
+    private final String readyUrl;
+
+    private Hub(Closer closer, String readyUrl) {
+        this.closer = closer;
+        this.readyUrl = readyUrl;
+    }
+
+    /// Starts every part; a start that fails closes what it opened.
+    ///
+    /// @throws StartException with a sentence for people
+    static Hub start(HubOptions options) {
+        Closer closer = new Closer();
+        try {
+            return new Hub(closer, new Assembly(options, closer).run());
+        } catch (RuntimeException failed) {
+            closer.close();
+            throw failed;
+        }
+    }
+
+    /// What follows `ready `.
+    String readyUrl() {
+        return readyUrl;
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+
+    /// One start, step by step. Parts that are opened first are closed last.
+    private static final class Assembly {
+
+        private final HubOptions options;
+        private final HubSettings settings;
+        private final Closer closer;
+        private final InstantSource clock = InstantSource.system();
+
+        Assembly(HubOptions options, Closer closer) {
+            this.options = options;
+            this.settings = options.settings();
+            this.closer = closer;
+        }
+
+        String run() {
+            DataDirectory.prepare(options.dataDir());
+            Database database = DatabaseConnection.open(options, clock, closer);
+            BrokerConnection broker = BrokerConnection.open(options, clock, closer);
+            Binding.check(database.binding(), broker);
+            MarketTime time = new MarketTime(clock, broker.loopback());
+            ServerRules rules = new ServerRules(
+                    settings.trading().enabled(),
+                    broker.binding(),
+                    settings.trading().allowLive(),
+                    settings.trading().allowStandingOrders(),
+                    settings.trading().ceilings());
+
+            TradingConfigService configs = new TradingConfigService(
+                    database.configDocuments(),
+                    new CheckRules(settings.trading().allowStandingOrders(), settings.alpaca().feed()),
+                    user -> LOG.info("config of {} changed", user));
+            Stores stores = database.stores(
+                    row -> configs.resolve(PgConfigDocuments.stored(row)).config(), time::offset);
+            LocalTokens tokens = new LocalTokens(new DatabaseTokens(database.tokens()), stores.members(), clock);
+            LiveHub liveHub = new LiveHub(
+                    tokens, stores.questions(), Set.copyOf(settings.http().allowedOrigins()));
+
+            MarketDesk desk = closer.add(new MarketDesk(broker.feed(), broker.broker(), stores.snapshots(), time));
+            SessionCalendar calendar = new SessionCalendar(broker.broker(), stores.calendar());
+            TradeActuator actuator = new TradeActuator(
+                    new OrderDesk(stores.orders(), stores.halts(), broker.broker(), liveHub, time, OrderTiming.DEFAULT),
+                    new TradeActuator.Checks(rules, stores.tradingConfigs(), desk),
+                    "hub-" + UUID.randomUUID());
+            QuestionService questions = new QuestionService(
+                    stores.questions(),
+                    liveHub,
+                    stores.tradingConfigs(),
+                    rules,
+                    new QuestionService.Trading(desk, time, broker.broker(), actuator));
+            TradingPipeline pipeline = new TradingPipeline(
+                    stores.episodes(),
+                    stores.tradingState(),
+                    questions,
+                    new TradingPipeline.Market(desk, calendar, time),
+                    rules);
+            MarketDataIngest ingest = new MarketDataIngest(
+                    new MarketDataIngest.Sources(broker.feed(), stores.snapshots(), calendar),
+                    time,
+                    stores.tradingState(),
+                    new MarketDataIngest.Pace(
+                            settings.worker().interval().dividedBy(2), options.demo() ? DEMO_POLL_MAX : POLL_MAX));
+            QuestionBackgroundWorker worker = new QuestionBackgroundWorker(
+                    ingest, pipeline, questions, stores.tradingConfigs(), workerTiming(desk));
+
+            welcomeOwner(stores);
+            WebServer web = closer.add(web(
+                    liveHub,
+                    new ApiServices(
+                            questions,
+                            new ApiServices.Stores(
+                                    stores.questions(), stores.orders(), stores.snapshots(), stores.tradingConfigs()),
+                            new TradingStatus(
+                                    new TradingStatus.Stores(
+                                            stores.tradingConfigs(), stores.tradingState(), stores.halts()),
+                                    broker.broker(),
+                                    desk,
+                                    time,
+                                    rules),
+                            new KillSwitch(stores.halts(), liveHub),
+                            configs,
+                            tokens,
+                            clock,
+                            database::answers)));
+
+            pipeline.restore(ingest.restore());
+            closer.add(new Upkeep(database.partitions()::ensure)).start();
+            closer.add(actuator).start();
+            if (settings.worker().enabled()) {
+                closer.add(worker).start();
+            }
+            String url = "http://" + settings.http().host() + ":" + web.port() + "/";
+            return new SignIn(tokens, options.dataDir())
+                    .readyUrl(url, settings.http().readyToken(), options.demo());
+        }
+
+        private QuestionBackgroundWorker.Timing workerTiming(MarketDesk desk) {
+            HubSettings.Worker worker = settings.worker();
+            return new QuestionBackgroundWorker.Timing(
+                    worker.interval(),
+                    new QuestionBackgroundWorker.Switches(
+                            settings.trading().enabled(), worker.ingest(), worker.evaluation()),
+                    desk);
+        }
+
+        /// On an empty database the first member is the owner, who may also operate the server.
+        private void welcomeOwner(Stores stores) {
+            if (stores.members().all().isEmpty()) {
+                Member owner = new Member(SignIn.OWNER, "Owner", Member.Role.OPERATOR, false);
+                stores.members().add(owner, settings.trading().defaultTemplate(), options.demo());
+            }
+        }
+
+        private WebServer web(LiveHub liveHub, ApiServices services) {
+            HubSettings.Http http = settings.http();
+            try {
+                return WebServer.start(
+                        new WebOptions(http.host(), http.port(), http.publicUrl(), http.allowedOrigins()),
+                        services,
+                        liveHub);
+            } catch (RuntimeException failed) {
+                throw new StartException(
+                        "cannot listen on " + http.host() + ":" + http.port() + " (" + failed.getMessage()
+                                + "); choose another port with --port",
+                        failed);
+            }
+        }
+    }
+}
