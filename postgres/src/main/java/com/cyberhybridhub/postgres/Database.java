@@ -55,7 +55,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource connect(DatabaseAddress address) {
+    static HikariDataSource connect(DatabaseAddress address) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("hub");
         config.setJdbcUrl(address.jdbcUrl());

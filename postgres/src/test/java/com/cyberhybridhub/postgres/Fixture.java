@@ -42,8 +42,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A database of its own, copied from a migrated one, with the stores over it and short ways to fill them.
 final class Fixture implements AutoCloseable {
@@ -165,10 +167,15 @@ final class Fixture implements AutoCloseable {
         return _ -> new Plan(verdict, Optional.empty());
     }
 
-    static <T> Function<T, Plan> neverAsked() {
+    /// For a question that must not be asked.
+    static <T, R> Function<T, R> fails() {
         return _ -> {
-            throw new AssertionError("the judge is not asked");
+            throw new AssertionError("must not be called");
         };
+    }
+
+    static Function<SettleFacts, Plan> neverAsked() {
+        return fails();
     }
 
     Settlement settle(Question question, String value, Function<SettleFacts, Plan> judge) {
@@ -209,6 +216,23 @@ final class Fixture implements AutoCloseable {
 
     String context(UserId user, String path) {
         return query("SELECT context #>> '" + path + "' FROM user_trading_state WHERE firebase_uid = '" + user + "'");
+    }
+
+    static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
+    }
+
+    /// Returns when a session of this database waits for a lock that another one holds.
+    void awaitLockWait() {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type ="
+                        + " 'Lock'")
+                .equals("0")) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("nobody waits for a lock");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override

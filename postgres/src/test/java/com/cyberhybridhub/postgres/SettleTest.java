@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -172,20 +173,17 @@ class SettleTest {
     @Test
     void anAnswerThatMeetsTheExpiryInsideTheTransactionIsGone() {
         Question question = hub.ask(user);
-        // Expires between the first look and the locks: the row is held until then.
-        hub.execute("UPDATE questions SET expires_at = clock_timestamp() + interval '300 ms' WHERE id = '" + question.id()
-                + "'");
         Sql sql = new Sql(DatabaseTest.source(hub), 1);
-        Settlement result = sql.transaction(handle -> {
+
+        CompletableFuture<Settlement> answer = sql.transaction(handle -> {
             RiskRow.require(handle, user);
-            var answer = java.util.concurrent.CompletableFuture.supplyAsync(
-                    () -> hub.settle(question, "10", Fixture.neverAsked()));
-            handle.execute("SELECT pg_sleep(0.4)");
-            handle.commit();
-            return answer.join();
+            var waiting = Fixture.inBackground(() -> hub.settle(question, "10", Fixture.neverAsked()));
+            hub.awaitLockWait();
+            handle.execute("UPDATE questions SET expires_at = clock_timestamp() WHERE id = ?", question.id().value());
+            return waiting;
         });
 
-        assertThat(result).isInstanceOf(Settlement.Gone.class);
+        assertThat(answer.join()).isInstanceOf(Settlement.Gone.class);
     }
 
     @Test
