@@ -47,7 +47,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A database of its own, copied from a migrated one, with the stores over it and short ways to fill them.
+/// A database of its own, copied from a migrated one, with the stores over it and short ways to
+/// fill them.
 final class Fixture implements AutoCloseable {
 
     static final RuleId RULE = new RuleId("dip_confirm");
@@ -72,7 +73,10 @@ final class Fixture implements AutoCloseable {
 
     static Database open(String url) {
         return Database.open(
-                DatabaseAddress.parse(url), Durability.EPHEMERAL, Map.of(TEMPLATE, "{\"version\": 1}"), InstantSource.system());
+                DatabaseAddress.parse(url),
+                Durability.EPHEMERAL,
+                Map.of(TEMPLATE, "{\"version\": 1}"),
+                InstantSource.system());
     }
 
     /// Migrated once for all test classes.
@@ -91,7 +95,8 @@ final class Fixture implements AutoCloseable {
                 row.user(),
                 row.version(),
                 row.enabled(),
-                new EffectiveTradingConfig(true, TradingMode.PAPER, List.of(), List.of(), GuardrailLimits.DEFAULT));
+                new EffectiveTradingConfig(
+                        true, TradingMode.PAPER, List.of(), List.of(), GuardrailLimits.DEFAULT));
     }
 
     UserId member(String name) {
@@ -117,12 +122,16 @@ final class Fixture implements AutoCloseable {
     }
 
     static Optional<Proposal> selling() {
-        return Optional.of(new Proposal(
-                Side.SELL, new OrderSize.Pieces(com.cyberhybridhub.domain.Quantity.of("0.5")), OrderType.MARKET));
+        return Optional.of(
+                new Proposal(
+                        Side.SELL,
+                        new OrderSize.Pieces(com.cyberhybridhub.domain.Quantity.of("0.5")),
+                        OrderType.MARKET));
     }
 
     static Draft draft(UserId user, RuleId rule, FrozenFacts facts) {
-        return new Draft(user, rule, "fingerprint", "SPY is down 1.6%.", facts, Duration.ofMinutes(15), 1);
+        return new Draft(
+                user, rule, "fingerprint", "SPY is down 1.6%.", facts, Duration.ofMinutes(15), 1);
     }
 
     Question ask(UserId user, String rule) {
@@ -154,12 +163,15 @@ final class Fixture implements AutoCloseable {
     static Plan place(SettleFacts facts) {
         return new Plan(
                 new Verdict.PlaceOrder(ticket(facts.question()), TEN),
-                Optional.of(new PreparedOrder("{\"notional\":\"10\"}".getBytes(StandardCharsets.UTF_8))));
+                Optional.of(
+                        new PreparedOrder(
+                                "{\"notional\":\"10\"}".getBytes(StandardCharsets.UTF_8))));
     }
 
     static Plan deny(SettleFacts facts) {
         return new Plan(
-                new Verdict.Deny(ticket(facts.question()), List.of(new Reason("halted", "Kill switch."))),
+                new Verdict.Deny(
+                        ticket(facts.question()), List.of(new Reason("halted", "Kill switch."))),
                 Optional.empty());
     }
 
@@ -215,7 +227,12 @@ final class Fixture implements AutoCloseable {
     }
 
     String context(UserId user, String path) {
-        return query("SELECT context #>> '" + path + "' FROM user_trading_state WHERE firebase_uid = '" + user + "'");
+        return query(
+                "SELECT context #>> '"
+                        + path
+                        + "' FROM user_trading_state WHERE firebase_uid = '"
+                        + user
+                        + "'");
     }
 
     static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
@@ -225,8 +242,9 @@ final class Fixture implements AutoCloseable {
     /// Returns when a session of this database waits for a lock that another one holds.
     void awaitLockWait() {
         Instant deadline = Instant.now().plusSeconds(20);
-        while (query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type ="
-                        + " 'Lock'")
+        while (query(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type ="
+                                + " 'Lock'")
                 .equals("0")) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("nobody waits for a lock");

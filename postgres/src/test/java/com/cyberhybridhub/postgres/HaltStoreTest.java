@@ -26,15 +26,21 @@ class HaltStoreTest {
     private final Question spyBuy = hub.ask(mine, "spy-buy");
     private final Question spySell = ask("spy-sell", "SPY", true);
     private final Question qqqBuy = ask("qqq-buy", "QQQ", false);
-    private final Question notice = hub.ask(Fixture.draft(
-            mine, new RuleId("notice"), Fixture.facts(new Symbol("QQQ"), Optional.empty())));
+    private final Question notice =
+            hub.ask(
+                    Fixture.draft(
+                            mine,
+                            new RuleId("notice"),
+                            Fixture.facts(new Symbol("QQQ"), Optional.empty())));
     private final Question others = hub.ask(other, "spy-buy");
 
     private Question ask(String rule, String symbol, boolean sell) {
-        return hub.ask(Fixture.draft(
-                mine,
-                new RuleId(rule),
-                Fixture.facts(new Symbol(symbol), sell ? Fixture.selling() : Fixture.buying())));
+        return hub.ask(
+                Fixture.draft(
+                        mine,
+                        new RuleId(rule),
+                        Fixture.facts(
+                                new Symbol(symbol), sell ? Fixture.selling() : Fixture.buying())));
     }
 
     @BeforeEach
@@ -48,7 +54,8 @@ class HaltStoreTest {
     }
 
     private static Halt halt(Halt.Scope scope, String id, Halt.State state) {
-        return new Halt(scope, id, state, "test", "mine", Instant.now().truncatedTo(ChronoUnit.MICROS));
+        return new Halt(
+                scope, id, state, "test", "mine", Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
     @Test
@@ -60,11 +67,12 @@ class HaltStoreTest {
         assertThat(withdrawn)
                 .extracting(Question::id)
                 .containsExactlyInAnyOrder(spyBuy.id(), spySell.id(), qqqBuy.id(), notice.id());
-        assertThat(withdrawn).allSatisfy(question -> {
-            assertThat(question.state()).isEqualTo(QuestionState.WITHDRAWN);
-            assertThat(question.origin().step()).isEqualTo(Step.DONE);
-            assertThat(hub.stores.questions().find(mine, question.id())).hasValue(question);
-        });
+        assertThat(withdrawn)
+                .allSatisfy(question -> {
+                    assertThat(question.state()).isEqualTo(QuestionState.WITHDRAWN);
+                    assertThat(question.origin().step()).isEqualTo(Step.DONE);
+                    assertThat(hub.stores.questions().find(mine, question.id())).hasValue(question);
+                });
         assertThat(hub.stores.halts().current(mine)).containsExactly(halt);
         assertThat(hub.stores.halts().current(other)).isEmpty();
         assertThat(hub.stores.questions().find(other, others.id())).hasValue(others);
@@ -76,7 +84,8 @@ class HaltStoreTest {
 
     @Test
     void theServersSwitchStopsEverybody() {
-        List<Question> withdrawn = hub.stores.halts().set(mine, halt(Halt.Scope.SERVER, "", Halt.State.HALTED));
+        List<Question> withdrawn =
+                hub.stores.halts().set(mine, halt(Halt.Scope.SERVER, "", Halt.State.HALTED));
 
         assertThat(withdrawn).hasSize(5);
         assertThat(hub.stores.halts().current(other)).hasSize(1);
@@ -84,7 +93,10 @@ class HaltStoreTest {
 
     @Test
     void aRulesAndASymbolsSwitchConcernOnlyTheirs() {
-        assertThat(hub.stores.halts().set(mine, halt(Halt.Scope.RULE, "spy-buy", Halt.State.HALTED)))
+        assertThat(
+                        hub.stores
+                                .halts()
+                                .set(mine, halt(Halt.Scope.RULE, "spy-buy", Halt.State.HALTED)))
                 .extracting(Question::id)
                 .containsExactly(spyBuy.id());
         assertThat(hub.stores.halts().set(mine, halt(Halt.Scope.SYMBOL, "QQQ", Halt.State.HALTED)))
@@ -105,7 +117,8 @@ class HaltStoreTest {
     void resumingIsTheSameSwitchSaidAgain() {
         hub.stores.halts().set(mine, halt(Halt.Scope.SERVER, "", Halt.State.HALTED));
 
-        assertThat(hub.stores.halts().set(mine, halt(Halt.Scope.SERVER, "", Halt.State.ACTIVE))).isEmpty();
+        assertThat(hub.stores.halts().set(mine, halt(Halt.Scope.SERVER, "", Halt.State.ACTIVE)))
+                .isEmpty();
         assertThat(hub.stores.halts().current(mine)).isEmpty();
         assertThat(hub.query("SELECT count(*) FROM trading_halts")).isEqualTo("1");
     }

@@ -63,26 +63,34 @@ class OrderStoreTest {
         var claimed = (ClaimResult.Claimed) orders.claim(approved.id(), LEASE, _ -> List.of());
 
         assertThat(claimed.epoch()).isEqualTo(1);
-        assertThat(new String(claimed.prepared().body(), StandardCharsets.UTF_8)).isEqualTo("{\"notional\":\"10\"}");
+        assertThat(new String(claimed.prepared().body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"notional\":\"10\"}");
         assertThat(claimed.order().status()).isEqualTo(OrderStatus.Ours.SUBMITTING);
         assertThat(claimed.order().execution().submittedAt()).isPresent();
         assertThat(orders.find(user, approved.id())).hasValue(claimed.order());
         assertThat(orders.events(approved.id()))
                 .extracting(OrderEvent::kind)
                 .containsExactly(OrderEvent.Kind.APPROVED, OrderEvent.Kind.CLAIMED);
-        assertThat(orders.claim(approved.id(), LEASE, Fixture.fails())).isEqualTo(new ClaimResult.Lost());
+        assertThat(orders.claim(approved.id(), LEASE, Fixture.fails()))
+                .isEqualTo(new ClaimResult.Lost());
     }
 
     @Test
     void theClaimIsDecidedOnFactsReadInsideIt() {
         TradeOrder approved = hub.approve(user);
         AtomicReference<OrderStore.ClaimFacts> seen = new AtomicReference<>();
-        hub.execute("UPDATE user_trading_config SET enabled = false, version = 2 WHERE firebase_uid = '" + user + "'");
+        hub.execute(
+                "UPDATE user_trading_config SET enabled = false, version = 2 WHERE firebase_uid = '"
+                        + user
+                        + "'");
 
-        orders.claim(approved.id(), LEASE, facts -> {
-            seen.set(facts);
-            return List.of();
-        });
+        orders.claim(
+                approved.id(),
+                LEASE,
+                facts -> {
+                    seen.set(facts);
+                    return List.of();
+                });
 
         OrderStore.ClaimFacts facts = seen.get();
         assertThat(facts.order()).isEqualTo(approved);
@@ -98,8 +106,15 @@ class OrderStoreTest {
     void aRefusedClaimEndsTheOrderAndGivesItsReservationBack() {
         TradeOrder approved = hub.approve(user);
 
-        var refused = (ClaimResult.Refused) orders.claim(
-                approved.id(), LEASE, _ -> List.of(new Reason("market_closed", "Closed."), new Reason("x", "Too.")));
+        var refused =
+                (ClaimResult.Refused)
+                        orders.claim(
+                                approved.id(),
+                                LEASE,
+                                _ ->
+                                        List.of(
+                                                new Reason("market_closed", "Closed."),
+                                                new Reason("x", "Too.")));
 
         TradeOrder order = refused.change().order();
         assertThat(order.status()).isEqualTo(OrderStatus.Ours.CANCELED_BEFORE_SEND);
@@ -114,12 +129,14 @@ class OrderStoreTest {
     void changedBytesAreNeverHandedOut() {
         TradeOrder approved = hub.approve(user);
         hub.execute("ALTER TABLE trade_orders DISABLE TRIGGER trade_orders_guard");
-        hub.execute("UPDATE trade_orders SET request_body = 'more' WHERE id = '" + approved.id() + "'");
+        hub.execute(
+                "UPDATE trade_orders SET request_body = 'more' WHERE id = '" + approved.id() + "'");
         hub.execute("ALTER TABLE trade_orders ENABLE TRIGGER trade_orders_guard");
 
         assertThatThrownBy(() -> orders.claim(approved.id(), LEASE, _ -> List.of()))
                 .hasMessageContaining("not the approved one");
-        assertThat(orders.find(user, approved.id()).orElseThrow().status()).isEqualTo(OrderStatus.Ours.APPROVED);
+        assertThat(orders.find(user, approved.id()).orElseThrow().status())
+                .isEqualTo(OrderStatus.Ours.APPROVED);
     }
 
     @Test
@@ -138,7 +155,9 @@ class OrderStoreTest {
                 .extracting(work -> work.order().id())
                 .contains(approved.id(), ended.id(), watched.id())
                 .doesNotContain(leased.id(), later.id(), finished.id());
-        assertThat(orders.due(100)).isSortedAccordingTo(java.util.Comparator.comparing(work -> work.order().createdAt()));
+        assertThat(orders.due(100))
+                .isSortedAccordingTo(
+                        java.util.Comparator.comparing(work -> work.order().createdAt()));
         assertThat(orders.due(1)).hasSize(1);
     }
 
@@ -146,13 +165,20 @@ class OrderStoreTest {
     void whatWasLearnedUnderAnOlderEpochCountsOnlyIfItIsPositive() {
         TradeOrder order = claimed("r", ENDED);
         // The sweep takes the claim away from its owner.
-        orders.update(order.id(), OptionalLong.of(1), work -> Optional.of(update(work, "unresolved", 2)));
+        orders.update(
+                order.id(), OptionalLong.of(1), work -> Optional.of(update(work, "unresolved", 2)));
 
         assertThat(orders.update(order.id(), OptionalLong.of(1), Fixture.fails())).isEmpty();
-        var found = orders.update(order.id(), OptionalLong.empty(), work -> Optional.of(update(work, "accepted", 2)));
+        var found =
+                orders.update(
+                        order.id(),
+                        OptionalLong.empty(),
+                        work -> Optional.of(update(work, "accepted", 2)));
 
         assertThat(found.orElseThrow().order().status().code()).isEqualTo("accepted");
-        assertThat(orders.events(order.id())).extracting(OrderEvent::seq).containsExactly(1, 2, 3, 4);
+        assertThat(orders.events(order.id()))
+                .extracting(OrderEvent::seq)
+                .containsExactly(1, 2, 3, 4);
     }
 
     @Test
@@ -164,32 +190,60 @@ class OrderStoreTest {
     }
 
     @Test
+    void reschedulingMovesTheNextLookAndWritesNoEvent() {
+        TradeOrder order = claimed("r", LEASE);
+        step(order, "unresolved", Optional.of(Instant.now().plusSeconds(60)));
+        Instant soon = Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.MICROS);
+
+        orders.reschedule(order.id(), 7, 9, soon);
+        assertThat(isDue(order)).as("another epoch").isFalse();
+        orders.reschedule(order.id(), 1, 2, soon);
+
+        assertThat(orders.due(100))
+                .filteredOn(work -> work.order().id().equals(order.id()))
+                .allSatisfy(work -> {
+                    assertThat(work.watch().misses()).isEqualTo(2);
+                    assertThat(work.watch().nextCheckAt()).hasValue(soon);
+                });
+        assertThat(isDue(order)).isTrue();
+        assertThat(orders.events(order.id())).hasSize(3);
+    }
+
+    @Test
     void everythingAStepSaysIsStored() {
         TradeOrder order = claimed("r", LEASE);
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var execution = new TradeOrder.Execution(
-                Optional.of("broker-1"),
-                Quantity.of("0.020325203"),
-                Optional.of(new BigDecimal("491.87")),
-                Optional.of(at),
-                Optional.of(at.plusSeconds(1)));
-        Watch watch = new Watch(
-                1,
-                Optional.empty(),
-                3,
-                Optional.of(at),
-                Optional.of(at.minusSeconds(5)),
-                Optional.of(at.plusSeconds(9)));
+        var execution =
+                new TradeOrder.Execution(
+                        Optional.of("broker-1"),
+                        Quantity.of("0.020325203"),
+                        Optional.of(new BigDecimal("491.87")),
+                        Optional.of(at),
+                        Optional.of(at.plusSeconds(1)));
+        Watch watch =
+                new Watch(
+                        1,
+                        Optional.empty(),
+                        3,
+                        Optional.of(at),
+                        Optional.of(at.minusSeconds(5)),
+                        Optional.of(at.plusSeconds(9)));
 
-        var change = orders.update(order.id(), OptionalLong.of(1), _ -> Optional.of(new OrderUpdate(
-                        OrderStatus.Brokers.PARTIALLY_FILLED,
-                        execution,
-                        List.of(),
-                        OrderEvent.Kind.FILL,
-                        Optional.of("Bought a part."),
-                        new ReservationEffect.Keep(),
-                        watch)))
-                .orElseThrow();
+        var change =
+                orders.update(
+                                order.id(),
+                                OptionalLong.of(1),
+                                _ ->
+                                        Optional.of(
+                                                new OrderUpdate(
+                                                        OrderStatus.Brokers.PARTIALLY_FILLED,
+                                                        execution,
+                                                        List.of(),
+                                                        OrderEvent.Kind.FILL,
+                                                        Optional.of("Bought a part."),
+                                                        new ReservationEffect.Keep(),
+                                                        watch)))
+                        .orElseThrow();
 
         assertThat(change.order().execution()).isEqualTo(execution);
         assertThat(orders.find(user, order.id())).hasValue(change.order());
@@ -202,8 +256,15 @@ class OrderStoreTest {
     void anEndAfterAPartialFillKeepsTheCountAndGivesTheRestBack() {
         TradeOrder order = claimed("r", LEASE);
 
-        orders.update(order.id(), OptionalLong.empty(), work -> Optional.of(
-                update(work, "canceled", new ReservationEffect.ShrinkTo(Usd.of("4.2")))));
+        orders.update(
+                order.id(),
+                OptionalLong.empty(),
+                work ->
+                        Optional.of(
+                                update(
+                                        work,
+                                        "canceled",
+                                        new ReservationEffect.ShrinkTo(Usd.of("4.2")))));
 
         assertThat(usage().ordersToday()).isEqualTo(1);
         assertThat(usage().notional4h()).isEqualTo(Usd.of("4.2"));
@@ -216,12 +277,21 @@ class OrderStoreTest {
     void anOrderThatTurnsUpLateTakesItsReservationBack() {
         TradeOrder order = claimed("r", LEASE);
         step(order, "unresolved", Optional.empty());
-        orders.update(order.id(), OptionalLong.empty(), work -> Optional.of(
-                update(work, "not_placed", new ReservationEffect.Release())));
+        orders.update(
+                order.id(),
+                OptionalLong.empty(),
+                work -> Optional.of(update(work, "not_placed", new ReservationEffect.Release())));
         assertThat(usage()).isEqualTo(Usage.NONE);
 
-        orders.update(order.id(), OptionalLong.empty(), work -> Optional.of(
-                update(work, "late_found", new ReservationEffect.ShrinkTo(Fixture.TEN))));
+        orders.update(
+                order.id(),
+                OptionalLong.empty(),
+                work ->
+                        Optional.of(
+                                update(
+                                        work,
+                                        "late_found",
+                                        new ReservationEffect.ShrinkTo(Fixture.TEN))));
 
         assertThat(usage().ordersToday()).isEqualTo(1);
         assertThat(usage().notional4h()).isEqualTo(Fixture.TEN);
@@ -244,12 +314,15 @@ class OrderStoreTest {
     void reservationsLeaveTheWindowAfterFourHours() {
         TradeOrder old = hub.approve(user, "old");
         TradeOrder recent = hub.approve(user, "recent");
-        hub.execute("UPDATE reservations SET created_at = clock_timestamp() - interval '4 hours' WHERE order_id = '"
-                + old.id() + "'");
+        hub.execute(
+                "UPDATE reservations SET created_at = clock_timestamp() - interval '4 hours' WHERE order_id = '"
+                        + old.id()
+                        + "'");
 
         assertThat(usage().notional4h()).isEqualTo(Fixture.TEN);
         assertThat(usage().ordersToday()).isEqualTo(2);
-        assertThat(usage().notionalFreesAt()).hasValue(recent.createdAt().plus(Duration.ofHours(4)));
+        assertThat(usage().notionalFreesAt())
+                .hasValue(recent.createdAt().plus(Duration.ofHours(4)));
     }
 
     @Test
@@ -262,8 +335,12 @@ class OrderStoreTest {
         TradeOrder last = page.get(1);
 
         assertThat(page).extracting(TradeOrder::id).containsExactly(third.id(), second.id());
-        assertThat(orders.list(
-                        user, Optional.empty(), Optional.of(new PageKey(last.createdAt(), last.id().value())), 2))
+        assertThat(
+                        orders.list(
+                                user,
+                                Optional.empty(),
+                                Optional.of(new PageKey(last.createdAt(), last.id().value())),
+                                2))
                 .containsExactly(first);
         assertThat(orders.list(user, Optional.of(OrderStatus.Ours.SUBMITTING), Optional.empty(), 9))
                 .extracting(TradeOrder::id)
@@ -277,15 +354,31 @@ class OrderStoreTest {
     }
 
     private void step(TradeOrder order, String status, Optional<Instant> nextCheckAt) {
-        orders.update(order.id(), OptionalLong.empty(), work -> {
-            Watch watch = new Watch(1, Optional.empty(), 0, Optional.empty(), nextCheckAt, Optional.empty());
-            return Optional.of(update(work, status, watch, new ReservationEffect.Keep()));
-        });
+        orders.update(
+                order.id(),
+                OptionalLong.empty(),
+                work -> {
+                    Watch watch =
+                            new Watch(
+                                    1,
+                                    Optional.empty(),
+                                    0,
+                                    Optional.empty(),
+                                    nextCheckAt,
+                                    Optional.empty());
+                    return Optional.of(update(work, status, watch, new ReservationEffect.Keep()));
+                });
     }
 
     private static OrderUpdate update(OrderWork work, String status, long epoch) {
-        Watch watch = new Watch(
-                epoch, Optional.empty(), 0, Optional.empty(), Optional.of(Instant.now()), Optional.empty());
+        Watch watch =
+                new Watch(
+                        epoch,
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        Optional.of(Instant.now()),
+                        Optional.empty());
         return update(work, status, watch, new ReservationEffect.Keep());
     }
 
@@ -293,7 +386,8 @@ class OrderStoreTest {
         return update(work, status, work.watch(), effect);
     }
 
-    private static OrderUpdate update(OrderWork work, String status, Watch watch, ReservationEffect effect) {
+    private static OrderUpdate update(
+            OrderWork work, String status, Watch watch, ReservationEffect effect) {
         return new OrderUpdate(
                 OrderStatus.parse(status),
                 work.order().execution(),
@@ -318,6 +412,7 @@ class OrderStoreTest {
         assertThat(hub.stores.episodes().episodes(user).values())
                 .extracting(RuleEpisode::phase)
                 .containsExactly(RuleEpisode.Phase.DONE);
-        assertThat(hub.context(user, "{steps," + order.provenance().rule() + "}")).isEqualTo("done");
+        assertThat(hub.context(user, "{steps," + order.provenance().rule() + "}"))
+                .isEqualTo("done");
     }
 }

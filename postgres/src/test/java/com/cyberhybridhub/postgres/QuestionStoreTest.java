@@ -51,16 +51,23 @@ class QuestionStoreTest {
 
     @Test
     void aFiringWritesQuestionEpisodeAndContextInOneCommit() {
-        hub.stores.tradingState().recordEvaluation(
-                user, Instant.now(), Map.of(Fixture.RULE, List.of(new Reason("halted", "Stopped."))));
+        hub.stores
+                .tradingState()
+                .recordEvaluation(
+                        user,
+                        Instant.now(),
+                        Map.of(Fixture.RULE, List.of(new Reason("halted", "Stopped."))));
 
         Question question = hub.ask(draft());
 
         assertThat(questions.find(user, question.id())).hasValue(question);
         assertThat(question.facts()).isEqualTo(draft().facts());
         assertThat(question.origin())
-                .isEqualTo(new Question.Origin(Fixture.RULE, 1, 0, Optional.empty(), 1, Step.AWAIT_CONFIRM));
-        assertThat(question.expiresAt()).isEqualTo(question.createdAt().plus(Duration.ofMinutes(15)));
+                .isEqualTo(
+                        new Question.Origin(
+                                Fixture.RULE, 1, 0, Optional.empty(), 1, Step.AWAIT_CONFIRM));
+        assertThat(question.expiresAt())
+                .isEqualTo(question.createdAt().plus(Duration.ofMinutes(15)));
         assertThat(question.id().value().version()).isEqualTo(7);
         assertThat(hub.stores.episodes().episodes(user))
                 .containsEntry(
@@ -72,13 +79,18 @@ class QuestionStoreTest {
                                 false,
                                 Optional.of(question.createdAt()),
                                 "fingerprint"));
-        assertThat(hub.context(user, "{last_fired,dip_confirm}")).isEqualTo(question.createdAt().toString());
+        assertThat(hub.context(user, "{last_fired,dip_confirm}"))
+                .isEqualTo(question.createdAt().toString());
         assertThat(hub.context(user, "{steps,dip_confirm}")).isEqualTo("await_confirm");
-        assertThat(hub.context(user, "{pending,0,question_id}")).isEqualTo(question.id().toString());
+        assertThat(hub.context(user, "{pending,0,question_id}"))
+                .isEqualTo(question.id().toString());
         assertThat(hub.context(user, "{not_asked,dip_confirm}")).isEmpty();
-        assertThat(hub.query("SELECT concat_ws(' ', pipeline_key, pipeline_step, source_tag, correct_answer,"
-                        + " metadata ->> 'pct', metadata #>> '{proposal,notional_usd}') FROM questions WHERE id = '"
-                        + question.id() + "'"))
+        assertThat(
+                        hub.query(
+                                "SELECT concat_ws(' ', pipeline_key, pipeline_step, source_tag, correct_answer,"
+                                        + " metadata ->> 'pct', metadata #>> '{proposal,notional_usd}') FROM questions WHERE id = '"
+                                        + question.id()
+                                        + "'"))
                 .isEqualTo("trading dip_confirm:await_confirm trading:rule:dip_confirm 10 -1.6 10");
     }
 
@@ -87,12 +99,16 @@ class QuestionStoreTest {
         hub.ask(user, "another");
         AtomicReference<AskFacts> seen = new AtomicReference<>();
 
-        var refused = questions.open(draft(), facts -> {
-            seen.set(facts);
-            return List.of(new Reason("halted", "Stopped."));
-        });
+        var refused =
+                questions.open(
+                        draft(),
+                        facts -> {
+                            seen.set(facts);
+                            return List.of(new Reason("halted", "Stopped."));
+                        });
 
-        assertThat(refused).isEqualTo(new OpenResult.Refused(List.of(new Reason("halted", "Stopped."))));
+        assertThat(refused)
+                .isEqualTo(new OpenResult.Refused(List.of(new Reason("halted", "Stopped."))));
         assertThat(seen.get().openQuestions()).isEqualTo(1);
         assertThat(seen.get().episode()).isEqualTo(RuleEpisode.fresh(Fixture.RULE, "fingerprint"));
         assertThat(seen.get().config().user()).isEqualTo(user);
@@ -103,13 +119,29 @@ class QuestionStoreTest {
     @Test
     void aChangedDefinitionIsArmedAnewAndItsNumbersGoOn() {
         hub.settle(hub.ask(draft()), "-10", Fixture.verdict(new Verdict.Reject()));
-        Draft changed = new Draft(
-                user, Fixture.RULE, "another", "Text.", draft().facts(), Duration.ofMinutes(1), 2);
+        Draft changed =
+                new Draft(
+                        user,
+                        Fixture.RULE,
+                        "another",
+                        "Text.",
+                        draft().facts(),
+                        Duration.ofMinutes(1),
+                        2);
 
-        var opened = (OpenResult.Opened) questions.open(changed, facts -> {
-            assertThat(facts.episode().mayFire(facts.now(), Duration.ofHours(1))).isTrue();
-            return List.of();
-        });
+        var opened =
+                (OpenResult.Opened)
+                        questions.open(
+                                changed,
+                                facts -> {
+                                    assertThat(
+                                                    facts.episode()
+                                                            .mayFire(
+                                                                    facts.now(),
+                                                                    Duration.ofHours(1)))
+                                            .isTrue();
+                                    return List.of();
+                                });
 
         assertThat(opened.question().origin().episode()).isEqualTo(2);
     }
@@ -118,18 +150,25 @@ class QuestionStoreTest {
     void expiryClosesWhatIsDueAndNothingElse() {
         Question due = hub.ask(user, "due");
         Question open = hub.ask(user, "open");
-        hub.execute("UPDATE questions SET expires_at = clock_timestamp() WHERE id = '" + due.id() + "'");
+        hub.execute(
+                "UPDATE questions SET expires_at = clock_timestamp() WHERE id = '"
+                        + due.id()
+                        + "'");
         assertThat(questions.find(user, due.id()).orElseThrow().state())
                 .as("a reader sees it before the row is closed")
                 .isEqualTo(QuestionState.EXPIRED);
         assertThat(list(Optional.of(QuestionState.OPEN))).containsExactly(open);
-        assertThat(list(Optional.of(QuestionState.EXPIRED))).extracting(Question::id).containsExactly(due.id());
+        assertThat(list(Optional.of(QuestionState.EXPIRED)))
+                .extracting(Question::id)
+                .containsExactly(due.id());
 
         List<Question> closed = questions.expireDue(100);
 
         assertThat(closed).extracting(Question::id).containsExactly(due.id());
         assertThat(closed).extracting(Question::state).containsExactly(QuestionState.EXPIRED);
-        assertThat(closed).extracting(question -> question.origin().step()).containsExactly(Step.DONE);
+        assertThat(closed)
+                .extracting(question -> question.origin().step())
+                .containsExactly(Step.DONE);
         assertThat(questions.find(user, due.id())).hasValue(closed.getFirst());
         assertThat(questions.expireDue(100)).isEmpty();
         assertThat(hub.stores.episodes().episodes(user).get(new RuleId("due")))
@@ -145,10 +184,13 @@ class QuestionStoreTest {
         Question third = hub.ask(user, "third");
 
         assertThat(list(Optional.of(QuestionState.OPEN))).containsExactly(first, second, third);
-        assertThat(questions.list(user, Optional.of(QuestionState.OPEN), Optional.of(key(first)), 1))
+        assertThat(
+                        questions.list(
+                                user, Optional.of(QuestionState.OPEN), Optional.of(key(first)), 1))
                 .containsExactly(second);
         assertThat(list(Optional.empty())).containsExactly(third, second, first);
-        assertThat(questions.list(user, Optional.empty(), Optional.of(key(third)), 1)).containsExactly(second);
+        assertThat(questions.list(user, Optional.empty(), Optional.of(key(third)), 1))
+                .containsExactly(second);
         assertThat(list(Optional.of(QuestionState.ANSWERED))).isEmpty();
         assertThat(list(Optional.of(QuestionState.WITHDRAWN))).isEmpty();
     }
@@ -157,7 +199,8 @@ class QuestionStoreTest {
     void aDraftForNobodyIsABug() {
         Draft nobodys = Fixture.draft(new UserId("ghost"), Fixture.RULE, draft().facts());
 
-        assertThatThrownBy(() -> questions.open(nobodys, Fixture.fails())).hasMessageContaining("no such member");
+        assertThatThrownBy(() -> questions.open(nobodys, Fixture.fails()))
+                .hasMessageContaining("no such member");
     }
 
     @Test
@@ -172,7 +215,14 @@ class QuestionStoreTest {
 
         hub.stores.episodes().adopt(user, List.of(episode().at(RuleEpisode.Phase.DONE).adopt("")));
         assertThat(episode())
-                .isEqualTo(new RuleEpisode(Fixture.RULE, 1, RuleEpisode.Phase.ASKED, true, Optional.empty(), ""));
+                .isEqualTo(
+                        new RuleEpisode(
+                                Fixture.RULE,
+                                1,
+                                RuleEpisode.Phase.ASKED,
+                                true,
+                                Optional.empty(),
+                                ""));
     }
 
     @Test
@@ -186,7 +236,8 @@ class QuestionStoreTest {
     }
 
     private RuleEpisode episode() {
-        return java.util.Objects.requireNonNull(hub.stores.episodes().episodes(user).get(Fixture.RULE));
+        return java.util.Objects.requireNonNull(
+                hub.stores.episodes().episodes(user).get(Fixture.RULE));
     }
 
     private List<Question> list(Optional<QuestionState> state) {

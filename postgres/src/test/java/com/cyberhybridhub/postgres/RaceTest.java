@@ -52,15 +52,26 @@ class RaceTest {
     @Test
     void ofManyDevicesExactlyOneSettles() throws Exception {
         Question question = hub.ask(hub.member("devices"));
-        List<Callable<Settlement>> devices = repeat(THREADS, i -> i % 2 == 0
-                ? hub.settle(question, "10", Fixture::place)
-                : hub.settle(question, "-10", Fixture.verdict(new Verdict.Reject())));
+        List<Callable<Settlement>> devices =
+                repeat(
+                        THREADS,
+                        i ->
+                                i % 2 == 0
+                                        ? hub.settle(question, "10", Fixture::place)
+                                        : hub.settle(
+                                                question,
+                                                "-10",
+                                                Fixture.verdict(new Verdict.Reject())));
 
         List<Settlement> results = together(devices);
 
         assertThat(results).filteredOn(Settlement.Settled.class::isInstance).hasSize(1);
         assertThat(results).filteredOn(Settlement.Already.class::isInstance).hasSize(THREADS - 1);
-        assertThat(hub.query("SELECT count(*) <= 1 FROM trade_orders WHERE question_id = '" + question.id() + "'"))
+        assertThat(
+                        hub.query(
+                                "SELECT count(*) <= 1 FROM trade_orders WHERE question_id = '"
+                                        + question.id()
+                                        + "'"))
                 .isEqualTo("t");
     }
 
@@ -81,7 +92,9 @@ class RaceTest {
 
         for (int u = 0; u < users; u++) {
             List<TradeOrder> orders =
-                    hub.stores.orders().list(new UserId("cap-" + u), Optional.empty(), Optional.empty(), 100);
+                    hub.stores
+                            .orders()
+                            .list(new UserId("cap-" + u), Optional.empty(), Optional.empty(), 100);
             assertThat(orders).hasSize(2 * CAP);
             assertThat(orders)
                     .filteredOn(order -> order.status() == OrderStatus.Ours.APPROVED)
@@ -101,36 +114,52 @@ class RaceTest {
         List<Callable<ClaimResult>> claims = new ArrayList<>();
         for (int node = 0; node < 6; node++) {
             for (TradeOrder order : orders) {
-                claims.add(() -> hub.stores.orders().claim(order.id(), OrderStoreTest.LEASE, _ -> List.of()));
+                claims.add(() ->
+                        hub.stores
+                                .orders()
+                                .claim(order.id(), OrderStoreTest.LEASE, _ -> List.of()));
             }
         }
 
         List<ClaimResult> results = together(claims);
 
-        assertThat(results).filteredOn(ClaimResult.Claimed.class::isInstance).hasSize(orders.size());
-        assertThat(results).filteredOn(ClaimResult.Lost.class::isInstance).hasSize(claims.size() - orders.size());
-        assertThat(orders).allSatisfy(order ->
-                assertThat(hub.stores.orders().events(order.id())).hasSize(2));
+        assertThat(results)
+                .filteredOn(ClaimResult.Claimed.class::isInstance)
+                .hasSize(orders.size());
+        assertThat(results)
+                .filteredOn(ClaimResult.Lost.class::isInstance)
+                .hasSize(claims.size() - orders.size());
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(hub.stores.orders().events(order.id())).hasSize(2));
     }
 
     @Test
     void aRuleAsksOneQuestionAtATime() throws Exception {
         UserId user = hub.member("asks");
 
-        List<OpenResult> results = together(repeat(
-                THREADS,
-                _ -> hub.stores
-                        .questions()
-                        .open(
-                                Fixture.draft(user, Fixture.RULE, Fixture.facts(Fixture.SPY, Fixture.buying())),
-                                _ -> List.of())));
+        List<OpenResult> results =
+                together(
+                        repeat(
+                                THREADS,
+                                _ ->
+                                        hub.stores
+                                                .questions()
+                                                .open(
+                                                        Fixture.draft(
+                                                                user,
+                                                                Fixture.RULE,
+                                                                Fixture.facts(
+                                                                        Fixture.SPY,
+                                                                        Fixture.buying())),
+                                                        _ -> List.of())));
 
         assertThat(results).filteredOn(OpenResult.Opened.class::isInstance).hasSize(1);
         assertThat(results)
                 .filteredOn(OpenResult.Refused.class::isInstance)
-                .allSatisfy(refused -> assertThat(((OpenResult.Refused) refused).reasons())
-                        .extracting(Reason::code)
-                        .containsExactly("question_open"));
+                .allSatisfy(refused ->
+                        assertThat(((OpenResult.Refused) refused).reasons())
+                                .extracting(Reason::code)
+                                .containsExactly("question_open"));
     }
 
     @Test
@@ -139,11 +168,16 @@ class RaceTest {
         Question question = hub.ask(user);
         CountDownLatch judging = new CountDownLatch(1);
         CountDownLatch decide = new CountDownLatch(1);
-        CompletableFuture<Settlement> answer = Fixture.inBackground(() -> hub.settle(question, "10", facts -> {
-            judging.countDown();
-            await(decide);
-            return Fixture.place(facts);
-        }));
+        CompletableFuture<Settlement> answer =
+                Fixture.inBackground(() ->
+                        hub.settle(
+                                question,
+                                "10",
+                                facts -> {
+                                    judging.countDown();
+                                    await(decide);
+                                    return Fixture.place(facts);
+                                }));
         await(judging);
 
         CompletableFuture<List<Question>> halted =
@@ -152,9 +186,16 @@ class RaceTest {
         assertThat(halted).isNotDone();
         decide.countDown();
 
-        TradeOrder order = ((Settlement.Settled) answer.get(20, TimeUnit.SECONDS)).order().orElseThrow();
+        TradeOrder order =
+                ((Settlement.Settled) answer.get(20, TimeUnit.SECONDS)).order().orElseThrow();
         assertThat(halted.get(20, TimeUnit.SECONDS)).as("nothing was left to withdraw").isEmpty();
-        assertThat(hub.stores.orders().claim(order.id(), OrderStoreTest.LEASE, facts -> reasons(facts.halts())))
+        assertThat(
+                        hub.stores
+                                .orders()
+                                .claim(
+                                        order.id(),
+                                        OrderStoreTest.LEASE,
+                                        facts -> reasons(facts.halts())))
                 .isInstanceOf(ClaimResult.Refused.class);
     }
 
@@ -165,22 +206,31 @@ class RaceTest {
                 IntStream.range(0, THREADS).mapToObj(i -> hub.approve(user, "rule-" + i)).toList();
         List<Callable<ClaimResult>> claims = new ArrayList<>();
         for (TradeOrder order : orders) {
-            claims.add(() -> hub.stores
-                    .orders()
-                    .claim(order.id(), OrderStoreTest.LEASE, facts -> reasons(facts.halts())));
+            claims.add(() ->
+                    hub.stores
+                            .orders()
+                            .claim(
+                                    order.id(),
+                                    OrderStoreTest.LEASE,
+                                    facts -> reasons(facts.halts())));
         }
-        CompletableFuture<Instant> returned = Fixture.inBackground(() -> {
-            hub.stores.halts().set(user, halt(user));
-            return Instant.parse(hub.query("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC',"
-                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
-        });
+        CompletableFuture<Instant> returned =
+                Fixture.inBackground(() -> {
+                    hub.stores.halts().set(user, halt(user));
+                    return Instant.parse(
+                            hub.query(
+                                    "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC',"
+                                            + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
+                });
 
         together(claims);
 
         Instant end = returned.get(20, TimeUnit.SECONDS);
-        assertThat(orders).allSatisfy(order -> assertThat(hub.stores.orders().events(order.id()))
-                .filteredOn(event -> event.status() == OrderStatus.Ours.SUBMITTING)
-                .allSatisfy(event -> assertThat(event.at()).isBefore(end)));
+        assertThat(orders)
+                .allSatisfy(order ->
+                        assertThat(hub.stores.orders().events(order.id()))
+                                .filteredOn(event -> event.status() == OrderStatus.Ours.SUBMITTING)
+                                .allSatisfy(event -> assertThat(event.at()).isBefore(end)));
     }
 
     @Test
@@ -193,14 +243,17 @@ class RaceTest {
                 work.add(() -> hub.settle(question, "10", Fixture::place));
                 work.add(() -> hub.stores.questions().expireDue(10));
                 work.add(() -> {
-                    hub.execute("UPDATE questions SET expires_at = clock_timestamp() WHERE id = '" + question.id()
-                            + "' AND state = 'open'");
+                    hub.execute(
+                            "UPDATE questions SET expires_at = clock_timestamp() WHERE id = '"
+                                    + question.id()
+                                    + "' AND state = 'open'");
                     return true;
                 });
                 work.add(() -> {
                     hub.stores
                             .tradingState()
-                            .recordEvaluation(user, Instant.now(), Map.of(new RuleId("r"), List.of()));
+                            .recordEvaluation(
+                                    user, Instant.now(), Map.of(new RuleId("r"), List.of()));
                     return true;
                 });
             }
@@ -212,12 +265,23 @@ class RaceTest {
         hub.stores.questions().expireDue(1000);
         hub.stores.halts().set(users.getFirst(), server(Halt.State.ACTIVE));
 
-        assertThat(users).allSatisfy(user -> assertThat(hub.stores
-                        .questions()
-                        .list(user, Optional.empty(), Optional.empty(), 100))
-                .extracting(Question::state)
-                .hasSize(6)
-                .isSubsetOf(QuestionState.ANSWERED, QuestionState.EXPIRED, QuestionState.WITHDRAWN, QuestionState.OPEN));
+        assertThat(users)
+                .allSatisfy(user ->
+                        assertThat(
+                                        hub.stores
+                                                .questions()
+                                                .list(
+                                                        user,
+                                                        Optional.empty(),
+                                                        Optional.empty(),
+                                                        100))
+                                .extracting(Question::state)
+                                .hasSize(6)
+                                .isSubsetOf(
+                                        QuestionState.ANSWERED,
+                                        QuestionState.EXPIRED,
+                                        QuestionState.WITHDRAWN,
+                                        QuestionState.OPEN));
     }
 
     private static List<Reason> reasons(List<Halt> halts) {
@@ -225,7 +289,13 @@ class RaceTest {
     }
 
     private static Halt halt(UserId user) {
-        return new Halt(Halt.Scope.USER, user.value(), Halt.State.HALTED, "test", user.value(), Instant.now());
+        return new Halt(
+                Halt.Scope.USER,
+                user.value(),
+                Halt.State.HALTED,
+                "test",
+                user.value(),
+                Instant.now());
     }
 
     private static Halt server(Halt.State state) {
@@ -245,7 +315,8 @@ class RaceTest {
     }
 
     /// Everything at once; fails if any of it failed.
-    private static <T> List<T> together(List<Callable<T>> work) throws InterruptedException, ExecutionException {
+    private static <T> List<T> together(List<Callable<T>> work)
+            throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<T> results = new ArrayList<>();
             for (Future<T> result : threads.invokeAll(work, 60, TimeUnit.SECONDS)) {

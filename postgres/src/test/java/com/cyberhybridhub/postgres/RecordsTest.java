@@ -42,7 +42,15 @@ class RecordsTest {
         assertThat(hub.stores.members().find(owner.id())).hasValue(owner);
         assertThat(hub.stores.members().all()).containsExactly(owner);
         assertThat(hub.database.configRows().find(owner.id()))
-                .hasValue(new ConfigRow(owner.id(), Fixture.TEMPLATE, "{\"version\": 1}", true, "{}", false, 1));
+                .hasValue(
+                        new ConfigRow(
+                                owner.id(),
+                                Fixture.TEMPLATE,
+                                "{\"version\": 1}",
+                                true,
+                                "{}",
+                                false,
+                                1));
         assertThat(hub.stores.members().find(new UserId("ghost"))).isEmpty();
     }
 
@@ -50,7 +58,8 @@ class RecordsTest {
     void aMemberWithAnUnknownTemplateIsNotAddedAtAll() {
         Member member = new Member(new UserId("m"), "M", Member.Role.MEMBER, true);
 
-        assertThatThrownBy(() -> hub.stores.members().add(member, "none", true)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> hub.stores.members().add(member, "none", true))
+                .isInstanceOf(RuntimeException.class);
         assertThat(hub.stores.members().all()).isEmpty();
     }
 
@@ -61,12 +70,21 @@ class RecordsTest {
         var change = new ConfigRows.Change(Fixture.TEMPLATE, false, "{\"mode\": \"live\"}", true);
 
         assertThat(rows.save(user, 1, change))
-                .hasValue(new ConfigRow(
-                        user, Fixture.TEMPLATE, "{\"version\": 1}", false, "{\"mode\": \"live\"}", true, 2));
+                .hasValue(
+                        new ConfigRow(
+                                user,
+                                Fixture.TEMPLATE,
+                                "{\"version\": 1}",
+                                false,
+                                "{\"mode\": \"live\"}",
+                                true,
+                                2));
         assertThat(rows.save(user, 1, change)).isEmpty();
         assertThat(rows.find(user).orElseThrow().version()).isEqualTo(2);
-        assertThat(hub.query("SELECT string_agg(version || ':' || enabled, ' ' ORDER BY version)"
-                        + " FROM user_trading_config_versions"))
+        assertThat(
+                        hub.query(
+                                "SELECT string_agg(version || ':' || enabled, ' ' ORDER BY version)"
+                                        + " FROM user_trading_config_versions"))
                 .isEqualTo("1:true 2:false");
     }
 
@@ -74,16 +92,17 @@ class RecordsTest {
     void aBrokenConfigStopsItsOwnerOnly() {
         UserId fine = hub.member("fine");
         hub.member("broken");
-        var configs = hub.database
-                .stores(
-                        row -> {
-                            if (row.user().value().equals("broken")) {
-                                throw new IllegalStateException("no longer valid");
-                            }
-                            return Fixture.resolve(row);
-                        },
-                        () -> Duration.ZERO)
-                .tradingConfigs();
+        var configs =
+                hub.database
+                        .stores(
+                                row -> {
+                                    if (row.user().value().equals("broken")) {
+                                        throw new IllegalStateException("no longer valid");
+                                    }
+                                    return Fixture.resolve(row);
+                                },
+                                () -> Duration.ZERO)
+                        .tradingConfigs();
 
         assertThat(configs.all()).extracting(UserTradingConfig::user).containsExactly(fine);
         assertThat(configs.of(fine)).isPresent();
@@ -92,20 +111,33 @@ class RecordsTest {
     }
 
     @Test
+    void aDisabledMemberHasNoStandingConfig() {
+        UserId user = hub.member("u");
+        hub.execute("UPDATE users SET disabled_at = now()");
+
+        assertThat(hub.database.configRows().all()).isEmpty();
+        assertThat(hub.stores.tradingConfigs().all()).isEmpty();
+        assertThat(hub.stores.tradingConfigs().of(user).orElseThrow().active()).isFalse();
+    }
+
+    @Test
     void theCalendarIsReplacedDayByDay() {
-        TradingDay monday = new TradingDay(LocalDate.of(2026, 3, 2), LocalTime.of(9, 30), LocalTime.of(16, 0));
-        TradingDay half = new TradingDay(LocalDate.of(2026, 3, 3), LocalTime.of(9, 30), LocalTime.of(13, 0));
+        TradingDay monday =
+                new TradingDay(LocalDate.of(2026, 3, 2), LocalTime.of(9, 30), LocalTime.of(16, 0));
+        TradingDay half =
+                new TradingDay(LocalDate.of(2026, 3, 3), LocalTime.of(9, 30), LocalTime.of(13, 0));
         TradingDay whole = new TradingDay(half.date(), LocalTime.of(9, 30), LocalTime.of(16, 0));
         hub.stores.calendar().save(List.of());
         hub.stores.calendar().save(List.of(whole, monday));
         hub.stores.calendar().save(List.of(half));
 
-        assertThat(hub.stores.calendar().between(monday.date(), half.date())).containsExactly(monday, half);
+        assertThat(hub.stores.calendar().between(monday.date(), half.date()))
+                .containsExactly(monday, half);
         assertThat(hub.stores.calendar().between(half.date(), half.date())).containsExactly(half);
     }
 
     @Test
-    void fetchesAndEvaluationsAreNotedAndTimesNeverGoBack() {
+    void fetchesAndEvaluationsAreNotedPerName() {
         UserId user = hub.member("u");
         var state = hub.stores.tradingState();
         RuleId rule = new RuleId("r.1");
@@ -115,10 +147,13 @@ class RecordsTest {
         state.recordFetches(user, Map.of());
         state.recordEvaluation(user, AT, Map.of(rule, List.of(new Reason("stale_data", "Old."))));
 
-        assertThat(state.lastFetches(user)).isEqualTo(Map.of("a", AT.minusSeconds(9), "b", AT.plusSeconds(1)));
+        assertThat(state.lastFetches(user))
+                .isEqualTo(Map.of("a", AT.minusSeconds(9), "b", AT.plusSeconds(1)));
         assertThat(hub.context(user, "{not_asked,r.1,0,code}")).isEqualTo("stale_data");
-        assertThat(hub.query("SELECT last_ingest_at = '2026-03-02T15:00:01Z' AND last_eval_at ="
-                        + " '2026-03-02T15:00:00Z' FROM user_trading_state"))
+        assertThat(
+                        hub.query(
+                                "SELECT last_ingest_at = '2026-03-02T15:00:01Z' AND last_eval_at ="
+                                        + " '2026-03-02T15:00:00Z' FROM user_trading_state"))
                 .isEqualTo("t");
 
         state.recordEvaluation(user, AT, Map.of(rule, List.of()));
@@ -132,11 +167,15 @@ class RecordsTest {
 
         for (int i = 0; i < TradingContext.ENTRIES_MAX + 5; i += 5) {
             int from = i;
-            hub.stores.tradingState().recordFetches(
-                    user,
-                    IntStream.range(0, 5)
-                            .boxed()
-                            .collect(java.util.stream.Collectors.toMap(n -> "input-" + (from + n), _ -> AT)));
+            hub.stores
+                    .tradingState()
+                    .recordFetches(
+                            user,
+                            IntStream.range(0, 5)
+                                    .boxed()
+                                    .collect(
+                                            java.util.stream.Collectors.toMap(
+                                                    n -> "input-" + (from + n), _ -> AT)));
         }
 
         assertThat(hub.stores.tradingState().lastFetches(user)).hasSize(TradingContext.ENTRIES_MAX);

@@ -144,13 +144,27 @@ class SchemaTest {
     void ordersKeepToTheProtocol(String from, String to, boolean allowed) {
         TradeOrder order = order(from);
         String next = to.equals("submitting") ? SUBMIT : "status = '" + to + "'";
-        Runnable step = () -> hub.execute("UPDATE trade_orders SET " + next + " WHERE id = '" + order.id() + "'");
+        Runnable step =
+                () ->
+                        hub.execute(
+                                "UPDATE trade_orders SET "
+                                        + next
+                                        + " WHERE id = '"
+                                        + order.id()
+                                        + "'");
         if (allowed) {
             step.run();
-            assertThat(hub.stores.orders().findByQuestion(order.provenance().question()).orElseThrow().status().code())
+            assertThat(
+                            hub.stores
+                                    .orders()
+                                    .findByQuestion(order.provenance().question())
+                                    .orElseThrow()
+                                    .status()
+                                    .code())
                     .isEqualTo(to);
         } else {
-            assertThatThrownBy(step::run).hasMessageContaining("does not go from " + from + " to " + to);
+            assertThatThrownBy(step::run)
+                    .hasMessageContaining("does not go from " + from + " to " + to);
         }
     }
 
@@ -160,7 +174,10 @@ class SchemaTest {
         hub.execute("UPDATE trade_orders SET filled_qty = 2 WHERE id = '" + order.id() + "'");
 
         assertThatThrownBy(() ->
-                        hub.execute("UPDATE trade_orders SET filled_qty = 1 WHERE id = '" + order.id() + "'"))
+                        hub.execute(
+                                "UPDATE trade_orders SET filled_qty = 1 WHERE id = '"
+                                        + order.id()
+                                        + "'"))
                 .hasMessageContaining("never shrink");
     }
 
@@ -184,11 +201,16 @@ class SchemaTest {
         return switch (status) {
             case "approved", "denied" -> List.of();
             case "canceled_before_send" ->
-                List.of("status = 'canceled_before_send', reasons = '[{\"code\": \"c\", \"detail\": \"d\"}]'");
+                    List.of(
+                            "status = 'canceled_before_send', reasons = '[{\"code\": \"c\", \"detail\": \"d\"}]'");
             case "submitting" -> List.of(SUBMIT);
             case "not_placed" -> List.of(SUBMIT, "status = 'unresolved'", "status = 'not_placed'");
             case "late_found" ->
-                List.of(SUBMIT, "status = 'unresolved'", "status = 'not_placed'", "status = 'late_found'");
+                    List.of(
+                            SUBMIT,
+                            "status = 'unresolved'",
+                            "status = 'not_placed'",
+                            "status = 'late_found'");
             default -> List.of(SUBMIT, "status = '" + status + "'");
         };
     }

@@ -24,10 +24,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.BeforeEach;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettleTest {
@@ -56,7 +56,8 @@ class SettleTest {
         assertThat(order.ticket()).isEqualTo(Fixture.ticket(question));
         assertThat(settled.event().orElseThrow().kind()).isEqualTo(OrderEvent.Kind.APPROVED);
         assertThat(hub.stores.orders().find(user, order.id())).hasValue(order);
-        assertThat(hub.stores.orders().events(order.id())).containsExactly(settled.event().orElseThrow());
+        assertThat(hub.stores.orders().events(order.id()))
+                .containsExactly(settled.event().orElseThrow());
         assertThat(hub.stores.questions().find(user, question.id())).hasValue(settled.question());
         assertThat(settled.question().origin().step()).isEqualTo(Step.SUBMIT_ORDER);
         Usage usage = hub.stores.tradingState().usage(user, Instant.now());
@@ -68,7 +69,11 @@ class SettleTest {
         assertThat(hub.context(user, "{pending,0,order_id}")).isEqualTo(order.id().toString());
         assertThat(hub.context(user, "{counts,orders_today}")).isEqualTo("1");
         assertThat(hub.context(user, "{counts,notional_usd_4h}")).isEqualTo("10");
-        assertThat(hub.query("SELECT request_body FROM trade_orders WHERE id = '" + order.id() + "'"))
+        assertThat(
+                        hub.query(
+                                "SELECT request_body FROM trade_orders WHERE id = '"
+                                        + order.id()
+                                        + "'"))
                 .isEqualTo("\\x7b226e6f74696f6e616c223a223130227d");
     }
 
@@ -85,14 +90,17 @@ class SettleTest {
         assertThat(settled.question().answer().orElseThrow().decision()).isEqualTo(Decision.DENIED);
         assertThat(hub.stores.tradingState().usage(user, Instant.now())).isEqualTo(Usage.NONE);
         assertThat(phase()).isEqualTo(RuleEpisode.Phase.DONE);
-        assertThat(hub.stores.orders().due(100)).noneMatch(work -> work.order().id().equals(order.id()));
+        assertThat(hub.stores.orders().due(100))
+                .noneMatch(work -> work.order().id().equals(order.id()));
     }
 
     @Test
     void aNoEndsTheFiringAndIsLoggedAsASkip() {
         Question question = hub.ask(user);
 
-        var settled = (Settlement.Settled) hub.settle(question, "-10", Fixture.verdict(new Verdict.Reject()));
+        var settled =
+                (Settlement.Settled)
+                        hub.settle(question, "-10", Fixture.verdict(new Verdict.Reject()));
 
         assertThat(settled.order()).isEmpty();
         assertThat(hub.stores.questions().find(user, question.id())).hasValue(settled.question());
@@ -107,18 +115,22 @@ class SettleTest {
     void anAmbiguousAnswerAsksOnceMoreAndASecondOneSkips() {
         Question question = hub.ask(user);
 
-        var first = (Settlement.Settled) hub.settle(question, "0.5", Fixture.verdict(new Verdict.AskAgain("Sure?")));
+        var first =
+                (Settlement.Settled)
+                        hub.settle(question, "0.5", Fixture.verdict(new Verdict.AskAgain("Sure?")));
 
         Question followUp = first.followUp().orElseThrow();
         assertThat(hub.stores.questions().followUpOf(question.id())).hasValue(followUp);
         assertThat(followUp.text()).isEqualTo("Sure?");
         assertThat(followUp.facts()).isEqualTo(question.facts());
         assertThat(followUp.origin().parent()).hasValue(question.id());
-        assertThat(Duration.between(followUp.createdAt(), followUp.expiresAt())).isEqualTo(Duration.ofMinutes(15));
+        assertThat(Duration.between(followUp.createdAt(), followUp.expiresAt()))
+                .isEqualTo(Duration.ofMinutes(15));
         assertThat(phase()).isEqualTo(RuleEpisode.Phase.ASKED);
         assertThat(hub.context(user, "{steps,dip_confirm}")).isEqualTo("await_confirm");
 
-        var second = (Settlement.Settled) hub.settle(followUp, "0", Fixture.verdict(new Verdict.Skip()));
+        var second =
+                (Settlement.Settled) hub.settle(followUp, "0", Fixture.verdict(new Verdict.Skip()));
 
         assertThat(second.question().answer().orElseThrow().decision()).isEqualTo(Decision.SKIPPED);
         assertThat(phase()).isEqualTo(RuleEpisode.Phase.DONE);
@@ -127,12 +139,17 @@ class SettleTest {
 
     @Test
     void aYesToANoticePlacesNothing() {
-        Question notice = hub.ask(Fixture.draft(user, Fixture.RULE, Fixture.facts(Fixture.SPY, Optional.empty())));
+        Question notice =
+                hub.ask(
+                        Fixture.draft(
+                                user, Fixture.RULE, Fixture.facts(Fixture.SPY, Optional.empty())));
 
-        var settled = (Settlement.Settled) hub.settle(notice, "10", Fixture.verdict(new Verdict.Noted()));
+        var settled =
+                (Settlement.Settled) hub.settle(notice, "10", Fixture.verdict(new Verdict.Noted()));
 
         assertThat(settled.order()).isEmpty();
-        assertThat(settled.question().answer().orElseThrow().decision()).isEqualTo(Decision.APPROVED);
+        assertThat(settled.question().answer().orElseThrow().decision())
+                .isEqualTo(Decision.APPROVED);
         assertThat(hub.stores.questions().find(user, notice.id())).hasValue(settled.question());
     }
 
@@ -145,7 +162,10 @@ class SettleTest {
         var other = hub.settle(question, "-10", Fixture.neverAsked());
         var outOfRange = hub.settle(question, "11", Fixture.neverAsked());
 
-        assertThat(same).isEqualTo(new Settlement.Already(settled.question(), settled.order(), Optional.empty()));
+        assertThat(same)
+                .isEqualTo(
+                        new Settlement.Already(
+                                settled.question(), settled.order(), Optional.empty()));
         assertThat(other).isEqualTo(same);
         assertThat(outOfRange).isEqualTo(same);
     }
@@ -153,21 +173,30 @@ class SettleTest {
     @Test
     void aReplayOfAnAmbiguousAnswerReturnsItsFollowUp() {
         Question question = hub.ask(user);
-        var settled = (Settlement.Settled) hub.settle(question, "0", Fixture.verdict(new Verdict.AskAgain("Sure?")));
+        var settled =
+                (Settlement.Settled)
+                        hub.settle(question, "0", Fixture.verdict(new Verdict.AskAgain("Sure?")));
 
         assertThat(hub.settle(question, "0", Fixture.neverAsked()))
-                .isEqualTo(new Settlement.Already(settled.question(), Optional.empty(), settled.followUp()));
+                .isEqualTo(
+                        new Settlement.Already(
+                                settled.question(), Optional.empty(), settled.followUp()));
     }
 
     @Test
     void aQuestionWhoseTimeIsOverIsGoneEvenBeforeItsRowIsClosed() {
         Question question = hub.ask(user);
-        hub.execute("UPDATE questions SET expires_at = clock_timestamp() WHERE id = '" + question.id() + "'");
+        hub.execute(
+                "UPDATE questions SET expires_at = clock_timestamp() WHERE id = '"
+                        + question.id()
+                        + "'");
 
         var gone = (Settlement.Gone) hub.settle(question, "10", Fixture.neverAsked());
 
         assertThat(gone.question().state()).isEqualTo(QuestionState.EXPIRED);
-        assertThat(hub.stores.questions().expireDue(100)).extracting(Question::id).contains(question.id());
+        assertThat(hub.stores.questions().expireDue(100))
+                .extracting(Question::id)
+                .contains(question.id());
     }
 
     @Test
@@ -175,13 +204,18 @@ class SettleTest {
         Question question = hub.ask(user);
         Sql sql = new Sql(DatabaseTest.source(hub), 1);
 
-        CompletableFuture<Settlement> answer = sql.transaction(handle -> {
-            RiskRow.require(handle, user);
-            var waiting = Fixture.inBackground(() -> hub.settle(question, "10", Fixture.neverAsked()));
-            hub.awaitLockWait();
-            handle.execute("UPDATE questions SET expires_at = clock_timestamp() WHERE id = ?", question.id().value());
-            return waiting;
-        });
+        CompletableFuture<Settlement> answer =
+                sql.transaction(handle -> {
+                    RiskRow.require(handle, user);
+                    var waiting =
+                            Fixture.inBackground(
+                                    () -> hub.settle(question, "10", Fixture.neverAsked()));
+                    hub.awaitLockWait();
+                    handle.execute(
+                            "UPDATE questions SET expires_at = clock_timestamp() WHERE id = ?",
+                            question.id().value());
+                    return waiting;
+                });
 
         assertThat(answer.join()).isInstanceOf(Settlement.Gone.class);
     }
@@ -189,7 +223,14 @@ class SettleTest {
     @Test
     void aWithdrawnQuestionIsGone() {
         Question question = hub.ask(user);
-        Halt halt = new Halt(Halt.Scope.USER, user.value(), Halt.State.HALTED, "test", user.value(), Instant.now());
+        Halt halt =
+                new Halt(
+                        Halt.Scope.USER,
+                        user.value(),
+                        Halt.State.HALTED,
+                        "test",
+                        user.value(),
+                        Instant.now());
         hub.stores.halts().set(user, halt);
 
         var gone = (Settlement.Gone) hub.settle(question, "10", Fixture.neverAsked());
@@ -203,10 +244,17 @@ class SettleTest {
         UserId other = hub.member(user + "-other");
 
         var foreign =
-                hub.stores.questions().settle(other, question.id(), Fixture.swipe("10"), Fixture.neverAsked());
-        var unknown = hub.stores
-                .questions()
-                .settle(user, new QuestionId(UUID.randomUUID()), Fixture.swipe("10"), Fixture.neverAsked());
+                hub.stores
+                        .questions()
+                        .settle(other, question.id(), Fixture.swipe("10"), Fixture.neverAsked());
+        var unknown =
+                hub.stores
+                        .questions()
+                        .settle(
+                                user,
+                                new QuestionId(UUID.randomUUID()),
+                                Fixture.swipe("10"),
+                                Fixture.neverAsked());
 
         assertThat(foreign).isEqualTo(new Settlement.Unknown());
         assertThat(unknown).isEqualTo(new Settlement.Unknown());
@@ -217,7 +265,8 @@ class SettleTest {
     void aValueOutOfRangeStoresNothing() {
         Question question = hub.ask(user);
 
-        assertThat(hub.settle(question, "10.01", Fixture.neverAsked())).isEqualTo(new Settlement.OutOfRange(question));
+        assertThat(hub.settle(question, "10.01", Fixture.neverAsked()))
+                .isEqualTo(new Settlement.OutOfRange(question));
         assertThat(hub.stores.questions().find(user, question.id())).hasValue(question);
     }
 
@@ -225,9 +274,13 @@ class SettleTest {
     void aJudgeThatFailsLeavesTheQuestionOpen() {
         Question question = hub.ask(user);
 
-        assertThatThrownBy(() -> hub.settle(question, "10", _ -> {
-                    throw new IllegalStateException("judge failed");
-                }))
+        assertThatThrownBy(() ->
+                        hub.settle(
+                                question,
+                                "10",
+                                _ -> {
+                                    throw new IllegalStateException("judge failed");
+                                }))
                 .hasMessage("judge failed");
         assertThat(hub.stores.questions().find(user, question.id())).hasValue(question);
     }
@@ -237,16 +290,22 @@ class SettleTest {
         Question question = hub.ask(user);
         AtomicInteger asked = new AtomicInteger();
 
-        assertThatThrownBy(() -> hub.settle(question, "10", facts -> {
-                    asked.incrementAndGet();
-                    hub.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state ="
-                            + " 'idle in transaction' AND datname = current_database()");
-                    return Fixture.place(facts);
-                }))
+        assertThatThrownBy(() ->
+                        hub.settle(
+                                question,
+                                "10",
+                                facts -> {
+                                    asked.incrementAndGet();
+                                    hub.execute(
+                                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state ="
+                                                    + " 'idle in transaction' AND datname = current_database()");
+                                    return Fixture.place(facts);
+                                }))
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(asked).hasValue(1);
-        assertThat(hub.settle(question, "10", Fixture::place)).isInstanceOf(Settlement.Settled.class);
+        assertThat(hub.settle(question, "10", Fixture::place))
+                .isInstanceOf(Settlement.Settled.class);
     }
 
     @Test
@@ -254,10 +313,13 @@ class SettleTest {
         Question question = hub.ask(user);
         hub.execute("UPDATE users SET disabled_at = now() WHERE firebase_uid = '" + user + "'");
 
-        hub.settle(question, "10", facts -> {
-            assertThat(facts.config().active()).isFalse();
-            return Fixture.deny(facts);
-        });
+        hub.settle(
+                question,
+                "10",
+                facts -> {
+                    assertThat(facts.config().active()).isFalse();
+                    return Fixture.deny(facts);
+                });
     }
 
     @Test
@@ -281,14 +343,19 @@ class SettleTest {
             hub.settle(hub.ask(user), "-" + i % 10, Fixture.verdict(new Verdict.Reject()));
         }
 
-        assertThat(hub.query("SELECT jsonb_array_length(context -> 'skips') FROM user_trading_state WHERE"
-                        + " firebase_uid = '" + user + "'"))
+        assertThat(
+                        hub.query(
+                                "SELECT jsonb_array_length(context -> 'skips') FROM user_trading_state WHERE"
+                                        + " firebase_uid = '"
+                                        + user
+                                        + "'"))
                 .isEqualTo(String.valueOf(TradingContext.SKIPS_MAX));
         assertThat(hub.context(user, "{skips,19,value}")).isEqualTo("-1");
     }
 
     private RuleEpisode.Phase phase() {
-        return java.util.Objects.requireNonNull(hub.stores.episodes().episodes(user).get(Fixture.RULE))
+        return java.util.Objects.requireNonNull(
+                        hub.stores.episodes().episodes(user).get(Fixture.RULE))
                 .phase();
     }
 }

@@ -39,9 +39,14 @@ class SnapshotStoreTest {
 
     private static Snapshot trade(String symbol, String price, Instant asOf) {
         SnapshotKey key =
-                new SnapshotKey(AssetClass.US_EQUITY, Feed.IEX, new Symbol(symbol), Metric.LAST_TRADE);
+                new SnapshotKey(
+                        AssetClass.US_EQUITY, Feed.IEX, new Symbol(symbol), Metric.LAST_TRADE);
         return new Snapshot(
-                key, new BigDecimal(price), SnapshotDetails.ofVolume(new BigDecimal("100")), asOf, "{\"p\": 1}");
+                key,
+                new BigDecimal(price),
+                SnapshotDetails.ofVolume(new BigDecimal("100")),
+                asOf,
+                "{\"p\": 1}");
     }
 
     private String latestPrice(String symbol) {
@@ -50,16 +55,20 @@ class SnapshotStoreTest {
 
     @Test
     void everyPartOfAFactIsKept() {
-        SnapshotKey key = new SnapshotKey(AssetClass.CRYPTO, Feed.CRYPTO_US, new Symbol("BTC/USD"), Metric.DAILY_BAR);
-        SnapshotDetails details = new SnapshotDetails(
-                new BigDecimal("1"),
-                new BigDecimal("2"),
-                new BigDecimal("3"),
-                new BigDecimal("0.000001"),
-                new BigDecimal("5"),
-                new BigDecimal("6"),
-                new BigDecimal("7"));
-        Snapshot fact = new Snapshot(key, new BigDecimal("64000.123456789"), details, NOON, "{\"o\": 2}");
+        SnapshotKey key =
+                new SnapshotKey(
+                        AssetClass.CRYPTO, Feed.CRYPTO_US, new Symbol("BTC/USD"), Metric.DAILY_BAR);
+        SnapshotDetails details =
+                new SnapshotDetails(
+                        new BigDecimal("1"),
+                        new BigDecimal("2"),
+                        new BigDecimal("3"),
+                        new BigDecimal("0.000001"),
+                        new BigDecimal("5"),
+                        new BigDecimal("6"),
+                        new BigDecimal("7"));
+        Snapshot fact =
+                new Snapshot(key, new BigDecimal("64000.123456789"), details, NOON, "{\"o\": 2}");
 
         StoredSnapshot stored = snapshots.append(List.of(fact)).getFirst();
 
@@ -83,14 +92,18 @@ class SnapshotStoreTest {
 
     @Test
     void aKeyMayOccurOftenInOneBatch() {
-        List<StoredSnapshot> stored = snapshots.append(List.of(
-                trade("SPY", "1", NOON),
-                trade("SPY", "3", NOON.plusSeconds(2)),
-                trade("QQQ", "9", NOON),
-                trade("SPY", "4", NOON.plusSeconds(2)),
-                trade("SPY", "2", NOON.plusSeconds(1))));
+        List<StoredSnapshot> stored =
+                snapshots.append(
+                        List.of(
+                                trade("SPY", "1", NOON),
+                                trade("SPY", "3", NOON.plusSeconds(2)),
+                                trade("QQQ", "9", NOON),
+                                trade("SPY", "4", NOON.plusSeconds(2)),
+                                trade("SPY", "2", NOON.plusSeconds(1))));
 
-        assertThat(stored).extracting(row -> row.snapshot().price().toPlainString()).containsExactly("1", "3", "9", "4", "2");
+        assertThat(stored)
+                .extracting(row -> row.snapshot().price().toPlainString())
+                .containsExactly("1", "3", "9", "4", "2");
         assertThat(stored).extracting(StoredSnapshot::id).isSorted().doesNotHaveDuplicates();
         assertThat(latestPrice("SPY")).isEqualTo("4");
         assertThat(snapshots.latest()).hasSize(2);
@@ -117,7 +130,8 @@ class SnapshotStoreTest {
 
         assertThat(snapshots.latest())
                 .hasSize(26)
-                .allSatisfy(row -> assertThat(row.snapshot().asOf()).isEqualTo(NOON.plusMillis(11)));
+                .allSatisfy(
+                        row -> assertThat(row.snapshot().asOf()).isEqualTo(NOON.plusMillis(11)));
     }
 
     @Test
@@ -125,21 +139,34 @@ class SnapshotStoreTest {
         Snapshot fact = trade("SPY", "492", NOON);
         List<String> fragments = List.of("", "{", "{\"x\": \"\\u0000\"}");
 
-        List<StoredSnapshot> stored = snapshots.append(fragments.stream()
-                .map(raw -> new Snapshot(fact.key(), fact.price(), fact.details(), fact.asOf(), raw))
-                .toList());
+        List<StoredSnapshot> stored =
+                snapshots.append(
+                        fragments.stream()
+                                .map(raw ->
+                                        new Snapshot(
+                                                fact.key(),
+                                                fact.price(),
+                                                fact.details(),
+                                                fact.asOf(),
+                                                raw))
+                                .toList());
 
         assertThat(stored)
-                .allSatisfy(row -> assertThat(snapshots.find(row.id()).orElseThrow().snapshot().raw()).isEmpty());
+                .allSatisfy(row ->
+                        assertThat(snapshots.find(row.id()).orElseThrow().snapshot().raw())
+                                .isEmpty());
     }
 
     @Test
     void aBatchHasALimitAndMayBeEmpty() {
         assertThat(snapshots.append(List.of())).isEmpty();
-        List<Snapshot> most = Collections.nCopies(SnapshotStore.BATCH_MAX_ROWS, trade("SPY", "1", NOON));
+        List<Snapshot> most =
+                Collections.nCopies(SnapshotStore.BATCH_MAX_ROWS, trade("SPY", "1", NOON));
         assertThat(snapshots.append(most)).hasSize(SnapshotStore.BATCH_MAX_ROWS);
-        List<Snapshot> tooMany = Collections.nCopies(SnapshotStore.BATCH_MAX_ROWS + 1, trade("SPY", "1", NOON));
-        assertThatThrownBy(() -> snapshots.append(tooMany)).isInstanceOf(IllegalArgumentException.class);
+        List<Snapshot> tooMany =
+                Collections.nCopies(SnapshotStore.BATCH_MAX_ROWS + 1, trade("SPY", "1", NOON));
+        assertThatThrownBy(() -> snapshots.append(tooMany))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -147,16 +174,19 @@ class SnapshotStoreTest {
         snapshots.append(List.of(trade("SPY", "492", NOON)));
 
         assertThat(hub.query("SELECT cast(tableoid AS regclass) FROM market_data_snapshots"))
-                .isEqualTo(hub.query("SELECT 'market_data_snapshots_' || to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDD')"));
+                .isEqualTo(
+                        hub.query(
+                                "SELECT 'market_data_snapshots_' || to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDD')"));
         assertThat(hub.query("SELECT count(*) FROM market_data_snapshots_default")).isEqualTo("0");
     }
 
     @Test
     void factsOfADayWithoutAPartitionAreKeptAndMovedWhenItComes() {
-        hub.execute("INSERT INTO market_data_snapshots (symbol, metric, price, as_of, created_at) VALUES"
-                + " ('SPY', 'last_trade', 1, now(), '2031-05-05 23:59:59.999+00'),"
-                + " ('SPY', 'last_trade', 2, now(), '2031-05-06 00:00:00+00'),"
-                + " ('SPY', 'last_trade', 3, now(), '2031-05-07 00:00:00+00')");
+        hub.execute(
+                "INSERT INTO market_data_snapshots (symbol, metric, price, as_of, created_at) VALUES"
+                        + " ('SPY', 'last_trade', 1, now(), '2031-05-05 23:59:59.999+00'),"
+                        + " ('SPY', 'last_trade', 2, now(), '2031-05-06 00:00:00+00'),"
+                        + " ('SPY', 'last_trade', 3, now(), '2031-05-07 00:00:00+00')");
         assertThat(hub.query("SELECT count(*) FROM market_data_snapshots_default")).isEqualTo("3");
 
         hub.execute("SELECT ensure_market_data_partitions('2031-05-06', 1)");
@@ -164,7 +194,9 @@ class SnapshotStoreTest {
 
         assertThat(hub.query("SELECT price FROM market_data_snapshots_20310506")).isEqualTo("2");
         assertThat(hub.query("SELECT count(*) FROM market_data_snapshots_default")).isEqualTo("2");
-        assertThat(hub.query("SELECT count(*) FROM pg_indexes WHERE tablename = 'market_data_snapshots_20310506'"))
+        assertThat(
+                        hub.query(
+                                "SELECT count(*) FROM pg_indexes WHERE tablename = 'market_data_snapshots_20310506'"))
                 .isEqualTo("2");
     }
 }
