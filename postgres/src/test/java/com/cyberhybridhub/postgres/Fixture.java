@@ -1,5 +1,7 @@
 package com.cyberhybridhub.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.EffectiveTradingConfig;
@@ -7,6 +9,7 @@ import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.ClientOrderId;
@@ -19,7 +22,9 @@ import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;
+import com.cyberhybridhub.domain.rules.RuleEpisode;
 import com.cyberhybridhub.embeddedpostgres.TestPostgres;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import com.cyberhybridhub.engine.people.Member;
@@ -233,6 +238,26 @@ final class Fixture implements AutoCloseable {
                         + "' FROM user_trading_state WHERE firebase_uid = '"
                         + user
                         + "'");
+    }
+
+    Usage usage(UserId user) {
+        return stores.tradingState().usage(user, Instant.now());
+    }
+
+    boolean isDue(TradeOrder order) {
+        return stores.orders().due(100).stream()
+                .anyMatch(work -> work.order().id().equals(order.id()));
+    }
+
+    void assertFiringIsDone(TradeOrder order) {
+        Question question =
+                stores.questions().find(order.user(), order.provenance().question()).orElseThrow();
+        assertThat(question.origin().step()).isEqualTo(Step.DONE);
+        assertThat(stores.episodes().episodes(order.user()).values())
+                .extracting(RuleEpisode::phase)
+                .containsExactly(RuleEpisode.Phase.DONE);
+        assertThat(context(order.user(), "{steps," + order.provenance().rule() + "}"))
+                .isEqualTo("done");
     }
 
     static <T> CompletableFuture<T> inBackground(Supplier<T> work) {

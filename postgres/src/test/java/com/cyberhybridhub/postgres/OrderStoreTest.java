@@ -1,7 +1,6 @@
 package com.cyberhybridhub.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.Usd;
@@ -10,9 +9,7 @@ import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
 import com.cyberhybridhub.domain.orders.OrderStatus;
-import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
-import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.orders.OrderStore.ClaimResult;
@@ -22,14 +19,12 @@ import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
 import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +34,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderStoreTest {
 
-    static final Lease LEASE = new Lease("node", Duration.ofMinutes(1));
+    private static final Lease LEASE = OrderClaimTest.LEASE;
     private static final Lease ENDED = new Lease("node", Duration.ofSeconds(-1));
-
     private final Fixture hub = Fixture.fresh();
     private final OrderStore orders = hub.stores.orders();
     private UserId user = new UserId("nobody");
@@ -54,89 +48,6 @@ class OrderStoreTest {
     @AfterAll
     void close() {
         hub.close();
-    }
-
-    @Test
-    void aClaimGivesTheApprovedBytesUnderANewEpoch() {
-        TradeOrder approved = hub.approve(user);
-
-        var claimed = (ClaimResult.Claimed) orders.claim(approved.id(), LEASE, _ -> List.of());
-
-        assertThat(claimed.epoch()).isEqualTo(1);
-        assertThat(new String(claimed.prepared().body(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"notional\":\"10\"}");
-        assertThat(claimed.order().status()).isEqualTo(OrderStatus.Ours.SUBMITTING);
-        assertThat(claimed.order().execution().submittedAt()).isPresent();
-        assertThat(orders.find(user, approved.id())).hasValue(claimed.order());
-        assertThat(orders.events(approved.id()))
-                .extracting(OrderEvent::kind)
-                .containsExactly(OrderEvent.Kind.APPROVED, OrderEvent.Kind.CLAIMED);
-        assertThat(orders.claim(approved.id(), LEASE, Fixture.fails()))
-                .isEqualTo(new ClaimResult.Lost());
-    }
-
-    @Test
-    void theClaimIsDecidedOnFactsReadInsideIt() {
-        TradeOrder approved = hub.approve(user);
-        AtomicReference<OrderStore.ClaimFacts> seen = new AtomicReference<>();
-        hub.execute(
-                "UPDATE user_trading_config SET enabled = false, version = 2 WHERE firebase_uid = '"
-                        + user
-                        + "'");
-
-        orders.claim(
-                approved.id(),
-                LEASE,
-                facts -> {
-                    seen.set(facts);
-                    return List.of();
-                });
-
-        OrderStore.ClaimFacts facts = seen.get();
-        assertThat(facts.order()).isEqualTo(approved);
-        assertThat(facts.usage()).as("its own reservation is left out").isEqualTo(Usage.NONE);
-        assertThat(facts.config().active()).isFalse();
-        assertThat(facts.config().version()).isEqualTo(2);
-        assertThat(facts.question().origin().step()).isEqualTo(Step.SUBMIT_ORDER);
-        assertThat(facts.approvedAt()).isEqualTo(approved.createdAt());
-        assertThat(facts.now()).isAfter(facts.approvedAt());
-    }
-
-    @Test
-    void aRefusedClaimEndsTheOrderAndGivesItsReservationBack() {
-        TradeOrder approved = hub.approve(user);
-
-        var refused =
-                (ClaimResult.Refused)
-                        orders.claim(
-                                approved.id(),
-                                LEASE,
-                                _ ->
-                                        List.of(
-                                                new Reason("market_closed", "Closed."),
-                                                new Reason("x", "Too.")));
-
-        TradeOrder order = refused.change().order();
-        assertThat(order.status()).isEqualTo(OrderStatus.Ours.CANCELED_BEFORE_SEND);
-        assertThat(order.reasons()).extracting(Reason::code).containsExactly("market_closed", "x");
-        assertThat(refused.change().event().detail()).hasValue("Closed. Too.");
-        assertThat(usage()).isEqualTo(Usage.NONE);
-        assertFiringIsDone(order);
-        assertThat(isDue(approved)).isFalse();
-    }
-
-    @Test
-    void changedBytesAreNeverHandedOut() {
-        TradeOrder approved = hub.approve(user);
-        hub.execute("ALTER TABLE trade_orders DISABLE TRIGGER trade_orders_guard");
-        hub.execute(
-                "UPDATE trade_orders SET request_body = 'more' WHERE id = '" + approved.id() + "'");
-        hub.execute("ALTER TABLE trade_orders ENABLE TRIGGER trade_orders_guard");
-
-        assertThatThrownBy(() -> orders.claim(approved.id(), LEASE, _ -> List.of()))
-                .hasMessageContaining("not the approved one");
-        assertThat(orders.find(user, approved.id()).orElseThrow().status())
-                .isEqualTo(OrderStatus.Ours.APPROVED);
     }
 
     @Test
@@ -196,7 +107,7 @@ class OrderStoreTest {
         Instant soon = Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.MICROS);
 
         orders.reschedule(order.id(), 7, 9, soon);
-        assertThat(isDue(order)).as("another epoch").isFalse();
+        assertThat(hub.isDue(order)).as("another epoch").isFalse();
         orders.reschedule(order.id(), 1, 2, soon);
 
         assertThat(orders.due(100))
@@ -205,7 +116,7 @@ class OrderStoreTest {
                     assertThat(work.watch().misses()).isEqualTo(2);
                     assertThat(work.watch().nextCheckAt()).hasValue(soon);
                 });
-        assertThat(isDue(order)).isTrue();
+        assertThat(hub.isDue(order)).isTrue();
         assertThat(orders.events(order.id())).hasSize(3);
     }
 
@@ -249,7 +160,7 @@ class OrderStoreTest {
         assertThat(orders.find(user, order.id())).hasValue(change.order());
         assertThat(orders.events(order.id())).last().isEqualTo(change.event());
         assertThat(orders.due(100)).contains(new OrderWork(change.order(), watch));
-        assertThat(usage().notional4h()).isEqualTo(Fixture.TEN);
+        assertThat(hub.usage(user).notional4h()).isEqualTo(Fixture.TEN);
     }
 
     @Test
@@ -266,9 +177,9 @@ class OrderStoreTest {
                                         "canceled",
                                         new ReservationEffect.ShrinkTo(Usd.of("4.2")))));
 
-        assertThat(usage().ordersToday()).isEqualTo(1);
-        assertThat(usage().notional4h()).isEqualTo(Usd.of("4.2"));
-        assertFiringIsDone(order);
+        assertThat(hub.usage(user).ordersToday()).isEqualTo(1);
+        assertThat(hub.usage(user).notional4h()).isEqualTo(Usd.of("4.2"));
+        hub.assertFiringIsDone(order);
         assertThat(hub.context(user, "{counts,notional_usd_4h}")).isEqualTo("4.2");
         assertThat(hub.context(user, "{pending}")).isEqualTo("[]");
     }
@@ -281,7 +192,7 @@ class OrderStoreTest {
                 order.id(),
                 OptionalLong.empty(),
                 work -> Optional.of(update(work, "not_placed", new ReservationEffect.Release())));
-        assertThat(usage()).isEqualTo(Usage.NONE);
+        assertThat(hub.usage(user)).isEqualTo(Usage.NONE);
 
         orders.update(
                 order.id(),
@@ -293,8 +204,8 @@ class OrderStoreTest {
                                         "late_found",
                                         new ReservationEffect.ShrinkTo(Fixture.TEN))));
 
-        assertThat(usage().ordersToday()).isEqualTo(1);
-        assertThat(usage().notional4h()).isEqualTo(Fixture.TEN);
+        assertThat(hub.usage(user).ordersToday()).isEqualTo(1);
+        assertThat(hub.usage(user).notional4h()).isEqualTo(Fixture.TEN);
     }
 
     @Test
@@ -308,21 +219,6 @@ class OrderStoreTest {
         assertThat(hub.stores.episodes().episodes(user).values())
                 .extracting(RuleEpisode::phase)
                 .containsExactly(RuleEpisode.Phase.ASKED);
-    }
-
-    @Test
-    void reservationsLeaveTheWindowAfterFourHours() {
-        TradeOrder old = hub.approve(user, "old");
-        TradeOrder recent = hub.approve(user, "recent");
-        hub.execute(
-                "UPDATE reservations SET created_at = clock_timestamp() - interval '4 hours' WHERE order_id = '"
-                        + old.id()
-                        + "'");
-
-        assertThat(usage().notional4h()).isEqualTo(Fixture.TEN);
-        assertThat(usage().ordersToday()).isEqualTo(2);
-        assertThat(usage().notionalFreesAt())
-                .hasValue(recent.createdAt().plus(Duration.ofHours(4)));
     }
 
     @Test
@@ -396,23 +292,5 @@ class OrderStoreTest {
                 Optional.empty(),
                 effect,
                 watch);
-    }
-
-    private Usage usage() {
-        return hub.stores.tradingState().usage(user, Instant.now());
-    }
-
-    private boolean isDue(TradeOrder order) {
-        return orders.due(100).stream().anyMatch(work -> work.order().id().equals(order.id()));
-    }
-
-    private void assertFiringIsDone(TradeOrder order) {
-        var question = hub.stores.questions().find(user, order.provenance().question());
-        assertThat(question.orElseThrow().origin().step()).isEqualTo(Step.DONE);
-        assertThat(hub.stores.episodes().episodes(user).values())
-                .extracting(RuleEpisode::phase)
-                .containsExactly(RuleEpisode.Phase.DONE);
-        assertThat(hub.context(user, "{steps," + order.provenance().rule() + "}"))
-                .isEqualTo("done");
     }
 }

@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 class RaceTest {
 
     private static final int THREADS = 16;
+
     private static final int CAP = 3;
 
     private final Fixture hub = Fixture.fresh();
@@ -117,7 +116,7 @@ class RaceTest {
                 claims.add(() ->
                         hub.stores
                                 .orders()
-                                .claim(order.id(), OrderStoreTest.LEASE, _ -> List.of()));
+                                .claim(order.id(), OrderClaimTest.LEASE, _ -> List.of()));
             }
         }
 
@@ -160,77 +159,6 @@ class RaceTest {
                         assertThat(((OpenResult.Refused) refused).reasons())
                                 .extracting(Reason::code)
                                 .containsExactly("question_open"));
-    }
-
-    @Test
-    void aKillSwitchWaitsForASettleThatIsUnderWayAndNoClaimFollowsIt() throws Exception {
-        UserId user = hub.member("halt");
-        Question question = hub.ask(user);
-        CountDownLatch judging = new CountDownLatch(1);
-        CountDownLatch decide = new CountDownLatch(1);
-        CompletableFuture<Settlement> answer =
-                Fixture.inBackground(() ->
-                        hub.settle(
-                                question,
-                                "10",
-                                facts -> {
-                                    judging.countDown();
-                                    await(decide);
-                                    return Fixture.place(facts);
-                                }));
-        await(judging);
-
-        CompletableFuture<List<Question>> halted =
-                Fixture.inBackground(() -> hub.stores.halts().set(user, halt(user)));
-        hub.awaitLockWait();
-        assertThat(halted).isNotDone();
-        decide.countDown();
-
-        TradeOrder order =
-                ((Settlement.Settled) answer.get(20, TimeUnit.SECONDS)).order().orElseThrow();
-        assertThat(halted.get(20, TimeUnit.SECONDS)).as("nothing was left to withdraw").isEmpty();
-        assertThat(
-                        hub.stores
-                                .orders()
-                                .claim(
-                                        order.id(),
-                                        OrderStoreTest.LEASE,
-                                        facts -> reasons(facts.halts())))
-                .isInstanceOf(ClaimResult.Refused.class);
-    }
-
-    @Test
-    void whileAKillSwitchIsFlippedUnderLoadNothingIsClaimedAfterItReturned() throws Exception {
-        UserId user = hub.member("flip");
-        List<TradeOrder> orders =
-                IntStream.range(0, THREADS).mapToObj(i -> hub.approve(user, "rule-" + i)).toList();
-        List<Callable<ClaimResult>> claims = new ArrayList<>();
-        for (TradeOrder order : orders) {
-            claims.add(() ->
-                    hub.stores
-                            .orders()
-                            .claim(
-                                    order.id(),
-                                    OrderStoreTest.LEASE,
-                                    facts -> reasons(facts.halts())));
-        }
-        CompletableFuture<Instant> returned =
-                Fixture.inBackground(() -> {
-                    hub.stores.halts().set(user, halt(user));
-                    return Instant.parse(
-                            hub.query(
-                                    "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC',"
-                                            + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
-                });
-
-        together(claims);
-
-        Instant end = returned.get(20, TimeUnit.SECONDS);
-        assertThat(orders)
-                .allSatisfy(order ->
-                        assertThat(hub.stores.orders().events(order.id()))
-                                .filteredOn(event -> event.status() == OrderStatus.Ours.SUBMITTING)
-                                .allSatisfy(event -> assertThat(event.at()).isBefore(end)));
     }
 
     @Test
@@ -284,30 +212,8 @@ class RaceTest {
                                         QuestionState.OPEN));
     }
 
-    private static List<Reason> reasons(List<Halt> halts) {
-        return halts.stream().map(halt -> new Reason("halted", halt.reason())).toList();
-    }
-
-    private static Halt halt(UserId user) {
-        return new Halt(
-                Halt.Scope.USER,
-                user.value(),
-                Halt.State.HALTED,
-                "test",
-                user.value(),
-                Instant.now());
-    }
-
     private static Halt server(Halt.State state) {
         return new Halt(Halt.Scope.SERVER, "", state, "test", "operator", Instant.now());
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 
     private static <T> List<Callable<T>> repeat(int times, java.util.function.IntFunction<T> work) {
@@ -315,7 +221,7 @@ class RaceTest {
     }
 
     /// Everything at once; fails if any of it failed.
-    private static <T> List<T> together(List<Callable<T>> work)
+    static <T> List<T> together(List<Callable<T>> work)
             throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<T> results = new ArrayList<>();

@@ -9,6 +9,7 @@ import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.BrokerBinding;
 import com.cyberhybridhub.domain.market.TradingDay;
 import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.engine.people.Member;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,6 +180,22 @@ class RecordsTest {
         }
 
         assertThat(hub.stores.tradingState().lastFetches(user)).hasSize(TradingContext.ENTRIES_MAX);
+    }
+
+    @Test
+    void reservationsLeaveTheWindowAfterFourHours() {
+        UserId user = hub.member("u");
+        TradeOrder old = hub.approve(user, "old");
+        TradeOrder recent = hub.approve(user, "recent");
+        hub.execute(
+                "UPDATE reservations SET created_at = clock_timestamp() - interval '4 hours' WHERE order_id = '"
+                        + old.id()
+                        + "'");
+
+        assertThat(hub.usage(user).notional4h()).isEqualTo(Fixture.TEN);
+        assertThat(hub.usage(user).ordersToday()).isEqualTo(2);
+        assertThat(hub.usage(user).notionalFreesAt())
+                .hasValue(recent.createdAt().plus(Duration.ofHours(4)));
     }
 
     @Test
