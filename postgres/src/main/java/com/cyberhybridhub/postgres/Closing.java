@@ -16,12 +16,16 @@ final class Closing {
 
     private Closing() {}
 
-    /// Closes those of the candidates that are still open once their owners' risk rows are locked, owner by owner in one
-    /// order, so that two closers cannot wait for each other.
+    /// Closes those of the candidates that are still open once their owners' risk rows are locked,
+    /// owner by owner in one order, so that two closers cannot wait for each other.
     static List<Question> close(Handle handle, List<Question> candidates, QuestionState state) {
-        var byUser = candidates.stream()
-                .collect(Collectors.groupingBy(
-                        question -> question.user().value(), TreeMap::new, Collectors.toList()));
+        var byUser =
+                candidates.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        question -> question.user().value(),
+                                        TreeMap::new,
+                                        Collectors.toList()));
         List<Question> closed = new ArrayList<>();
         byUser.forEach((user, questions) -> {
             RiskRow risk = RiskRow.require(handle, new UserId(user));
@@ -53,7 +57,8 @@ final class Closing {
     }
 
     /// Moves the firing of this question, unless the rule has fired again since.
-    static void move(Handle handle, RiskRow risk, Question question, RuleEpisode.Phase phase, Step step) {
+    static void move(
+            Handle handle, RiskRow risk, Question question, RuleEpisode.Phase phase, Step step) {
         if (EpisodeRows.move(handle, question, phase)) {
             risk.context().step(question.origin().ruleId(), step);
         }

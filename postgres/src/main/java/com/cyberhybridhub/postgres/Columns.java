@@ -25,7 +25,8 @@ final class Columns {
     }
 
     static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     static BigDecimal decimal(ResultSet row, String column) throws SQLException {
@@ -49,7 +50,8 @@ final class Columns {
         return Optional.ofNullable(row.getObject(column, UUID.class));
     }
 
-    /// What the database keeps of an instant. The driver would round, and so move a time into the future.
+    /// What the database keeps of an instant. The driver would round, and so move a time into the
+    /// future.
     static Instant stored(Instant at) {
         return at.truncatedTo(ChronoUnit.MICROS);
     }

@@ -28,23 +28,28 @@ public final class ConfigRows {
         return sql.run(handle -> read(handle, user));
     }
 
+    /// Of every member who is not disabled.
     public List<ConfigRow> all() {
-        return sql.run(handle -> handle.createQuery(SELECT + " ORDER BY c.firebase_uid")
-                .map(ConfigRows::row)
-                .list());
+        String active =
+                " JOIN users u ON u.firebase_uid = c.firebase_uid AND u.disabled_at IS NULL";
+        return sql.run(handle ->
+                handle.createQuery(SELECT + active + " ORDER BY c.firebase_uid")
+                        .map(ConfigRows::row)
+                        .list());
     }
 
     /// The document of a template, or empty when there is none of this name.
     public Optional<String> template(String name) {
-        return sql.run(handle -> handle.createQuery(
-                        "SELECT cast(config AS text) AS config FROM trading_config_templates WHERE name = :name")
-                .bind("name", name)
-                .mapTo(String.class)
-                .findOne());
+        return sql.run(handle ->
+                handle.createQuery(
+                                "SELECT cast(config AS text) AS config FROM trading_config_templates WHERE name = :name")
+                        .bind("name", name)
+                        .mapTo(String.class)
+                        .findOne());
     }
 
-    /// Replaces a user's configuration and keeps the new version, under the user's risk row, so that every settle and
-    /// claim either committed before or reads the new one.
+    /// Replaces a user's configuration and keeps the new version, under the user's risk row, so
+    /// that every settle and claim either committed before or reads the new one.
     ///
     /// @param expectedVersion the version that the change was made from
     /// @return the row as stored, or empty when the version has moved on and nothing was stored
@@ -102,7 +107,8 @@ public final class ConfigRows {
     }
 
     static boolean isDisabled(Handle handle, UserId user) {
-        return handle.createQuery("SELECT disabled_at IS NOT NULL FROM users WHERE firebase_uid = :user")
+        return handle.createQuery(
+                        "SELECT disabled_at IS NOT NULL FROM users WHERE firebase_uid = :user")
                 .bind("user", user.value())
                 .mapTo(Boolean.class)
                 .one();

@@ -18,6 +18,7 @@ public final class Database implements AutoCloseable {
     static final int LOCK_WAIT_MAX_MS = 5_000;
     static final int IDLE_IN_TRANSACTION_MAX_MS = 30_000;
     static final int CONNECT_MAX_SECONDS = 5;
+
     /// Above every statement timeout, so that only a dead connection runs into it.
     static final int SOCKET_SILENCE_MAX_SECONDS = 90;
 
@@ -31,12 +32,16 @@ public final class Database implements AutoCloseable {
         this.partitions = partitions;
     }
 
-    /// Connects, checks the server, brings the schema up to date, seeds the templates and makes today's partitions.
+    /// Connects, checks the server, brings the schema up to date, seeds the templates and makes
+    /// today's partitions.
     ///
     /// @param templates name to document of the trading templates that ship with the server
     /// @throws DatabaseException when the server cannot be reached or must not be trusted
     public static Database open(
-            DatabaseAddress address, Durability durability, Map<String, String> templates, InstantSource clock) {
+            DatabaseAddress address,
+            Durability durability,
+            Map<String, String> templates,
+            InstantSource clock) {
         HikariDataSource pool = connect(address);
         try {
             Sql sql = new Sql(pool, CONNECTIONS_MAX);
@@ -55,7 +60,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource connect(DatabaseAddress address) {
+    static HikariDataSource connect(DatabaseAddress address) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("hub");
         config.setJdbcUrl(address.jdbcUrl());
@@ -66,8 +71,13 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECTION_WAIT_MAX_MS);
         config.setMaxLifetime(CONNECTION_LIFE_MAX_MS);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setConnectionInitSql("SET statement_timeout = " + STATEMENT_MAX_MS + "; SET lock_timeout = "
-                + LOCK_WAIT_MAX_MS + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION_MAX_MS);
+        config.setConnectionInitSql(
+                "SET statement_timeout = "
+                        + STATEMENT_MAX_MS
+                        + "; SET lock_timeout = "
+                        + LOCK_WAIT_MAX_MS
+                        + "; SET idle_in_transaction_session_timeout = "
+                        + IDLE_IN_TRANSACTION_MAX_MS);
         config.addDataSourceProperty("ApplicationName", "cyber-hybrid-hub");
         config.addDataSourceProperty("connectTimeout", CONNECT_MAX_SECONDS);
         config.addDataSourceProperty("socketTimeout", SOCKET_SILENCE_MAX_SECONDS);
@@ -75,14 +85,16 @@ public final class Database implements AutoCloseable {
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException failed) {
-            throw new DatabaseException("no connection to " + address.jdbcUrl() + " as " + address.user(), failed);
+            throw new DatabaseException(
+                    "no connection to " + address.jdbcUrl() + " as " + address.user(), failed);
         }
     }
 
     /// The stores of the engine's ports.
     ///
     /// @param resolver makes effective configs, inside transactions
-    /// @param marketOffset what the market's clock is ahead of the wall clock, asked anew for each transaction
+    /// @param marketOffset what the market's clock is ahead of the wall clock, asked anew for each
+    ///   transaction
     public Stores stores(ConfigResolver resolver, Supplier<Duration> marketOffset) {
         TradingFacts facts = new TradingFacts(resolver, marketOffset);
         return new Stores(

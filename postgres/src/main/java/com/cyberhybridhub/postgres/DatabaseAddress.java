@@ -15,8 +15,9 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
     private static final String JDBC_PREFIX = "jdbc:postgresql:";
     private static final int DEFAULT_PORT = 5432;
 
-    /// Reads `DATABASE_URL`: `postgres://user:pass@host:port/db?params` (or `postgresql://`), user and password
-    /// percent-encoded where they hold special characters, or a JDBC URL with `user` and `password` as parameters.
+    /// Reads `DATABASE_URL`: `postgres://user:pass@host:port/db?params` (or `postgresql://`), user
+    /// and password percent-encoded where they hold special characters, or a JDBC URL with `user`
+    /// and `password` as parameters.
     ///
     /// @throws DatabaseException with a sentence about what is wrong; it never repeats the password
     public static DatabaseAddress parse(String text) {
@@ -36,20 +37,25 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             uri = new URI(text);
         } catch (URISyntaxException malformed) {
             // The exception's own text would repeat the URL with its password.
-            throw new DatabaseException("DATABASE_URL is not a valid URL at character " + malformed.getIndex()
-                    + "; special characters in user and password are percent-encoded");
+            throw new DatabaseException(
+                    "DATABASE_URL is not a valid URL at character "
+                            + malformed.getIndex()
+                            + "; special characters in user and password are percent-encoded");
         }
         String host = uri.getHost();
         String credentials = uri.getRawUserInfo();
         String path = uri.getRawPath();
         if (host == null) {
-            throw new DatabaseException("DATABASE_URL names no host, or user and password are not percent-encoded");
+            throw new DatabaseException(
+                    "DATABASE_URL names no host, or user and password are not percent-encoded");
         }
         if (credentials == null || credentials.isEmpty() || credentials.startsWith(":")) {
-            throw new DatabaseException("DATABASE_URL names no user: postgres://user:password@host:port/database");
+            throw new DatabaseException(
+                    "DATABASE_URL names no user: postgres://user:password@host:port/database");
         }
         if (path == null || path.length() < 2) {
-            throw new DatabaseException("DATABASE_URL names no database: postgres://user:password@host:port/database");
+            throw new DatabaseException(
+                    "DATABASE_URL names no database: postgres://user:password@host:port/database");
         }
         int colon = credentials.indexOf(':');
         String user = colon < 0 ? credentials : credentials.substring(0, colon);
@@ -57,13 +63,16 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return new DatabaseAddress(
-                JDBC_PREFIX + "//" + host + ":" + port + path + query, decode(user), decode(password));
+                JDBC_PREFIX + "//" + host + ":" + port + path + query,
+                decode(user),
+                decode(password));
     }
 
     private static DatabaseAddress parseJdbc(String text) {
         int question = text.indexOf('?');
         if (question < 0) {
-            throw new DatabaseException("DATABASE_URL names no user: jdbc:postgresql://host/database?user=…&password=…");
+            throw new DatabaseException(
+                    "DATABASE_URL names no user: jdbc:postgresql://host/database?user=…&password=…");
         }
         String user = "";
         String password = "";
@@ -78,10 +87,12 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             }
         }
         if (user.isEmpty()) {
-            throw new DatabaseException("DATABASE_URL names no user: jdbc:postgresql://host/database?user=…&password=…");
+            throw new DatabaseException(
+                    "DATABASE_URL names no user: jdbc:postgresql://host/database?user=…&password=…");
         }
         String base = text.substring(0, question);
-        return new DatabaseAddress(others.isEmpty() ? base : base + "?" + String.join("&", others), user, password);
+        return new DatabaseAddress(
+                others.isEmpty() ? base : base + "?" + String.join("&", others), user, password);
     }
 
     private static String decode(String encoded) {
@@ -89,7 +100,8 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             // A plus sign is itself in a URL's user info.
             return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw new DatabaseException("DATABASE_URL: user or password is not percent-encoded correctly");
+            throw new DatabaseException(
+                    "DATABASE_URL: user or password is not percent-encoded correctly");
         }
     }
 

@@ -18,14 +18,16 @@ final class EpisodeRows {
     private EpisodeRows() {}
 
     static List<RuleEpisode> all(Handle handle, UserId user) {
-        return handle.createQuery("SELECT * FROM rule_episodes WHERE firebase_uid = :user ORDER BY rule_id")
+        return handle.createQuery(
+                        "SELECT * FROM rule_episodes WHERE firebase_uid = :user ORDER BY rule_id")
                 .bind("user", user.value())
                 .map(EpisodeRows::read)
                 .list();
     }
 
     static Optional<RuleEpisode> find(Handle handle, UserId user, RuleId rule) {
-        return handle.createQuery("SELECT * FROM rule_episodes WHERE firebase_uid = :user AND rule_id = :rule")
+        return handle.createQuery(
+                        "SELECT * FROM rule_episodes WHERE firebase_uid = :user AND rule_id = :rule")
                 .bind("user", user.value())
                 .bind("rule", rule.value())
                 .map(EpisodeRows::read)
@@ -44,8 +46,8 @@ final class EpisodeRows {
                 """);
     }
 
-    /// Stores a definition. Number and phase stay the row's; if the rule fired since the caller looked, nothing changes
-    /// and the caller looks again.
+    /// Stores a definition. Number and phase stay the row's; if the rule fired since the caller
+    /// looked, nothing changes and the caller looks again.
     static void adopt(Handle handle, UserId user, RuleEpisode episode) {
         write(
                 handle,
@@ -93,7 +95,8 @@ final class EpisodeRows {
     }
 
     static void rearm(Handle handle, UserId user, RuleId rule) {
-        handle.createUpdate("UPDATE rule_episodes SET armed = true WHERE firebase_uid = :user AND rule_id = :rule")
+        handle.createUpdate(
+                        "UPDATE rule_episodes SET armed = true WHERE firebase_uid = :user AND rule_id = :rule")
                 .bind("user", user.value())
                 .bind("rule", rule.value())
                 .execute();

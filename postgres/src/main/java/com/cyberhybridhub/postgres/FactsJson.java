@@ -23,15 +23,16 @@ final class FactsJson {
     private FactsJson() {}
 
     static String write(FrozenFacts facts) {
-        ObjectNode json = Json.object()
-                .put("symbol", facts.symbol().value())
-                .put("price", facts.price())
-                .put("ref_metric", facts.refMetric().code())
-                .put("ref_price", facts.refPrice())
-                .put("pct", facts.pct())
-                .put("as_of", facts.asOf().toString())
-                .put("snapshot_id", facts.snapshotId())
-                .put("mode", facts.mode().code());
+        ObjectNode json =
+                Json.object()
+                        .put("symbol", facts.symbol().value())
+                        .put("price", facts.price())
+                        .put("ref_metric", facts.refMetric().code())
+                        .put("ref_price", facts.refPrice())
+                        .put("pct", facts.pct())
+                        .put("as_of", facts.asOf().toString())
+                        .put("snapshot_id", facts.snapshotId())
+                        .put("mode", facts.mode().code());
         facts.proposal().ifPresent(proposal -> write(json.putObject("proposal"), proposal));
         return Json.text(json);
     }
@@ -59,9 +60,11 @@ final class FactsJson {
     }
 
     private static Proposal proposal(JsonNode json) {
-        OrderSize size = json.has("notional_usd")
-                ? new OrderSize.Notional(new Usd(json.required("notional_usd").decimalValue()))
-                : new OrderSize.Pieces(new Quantity(json.required("qty").decimalValue()));
+        OrderSize size =
+                json.has("notional_usd")
+                        ? new OrderSize.Notional(
+                                new Usd(json.required("notional_usd").decimalValue()))
+                        : new OrderSize.Pieces(new Quantity(json.required("qty").decimalValue()));
         return new Proposal(
                 Coded.parse(Side.class, json.required("side").asString()),
                 size,

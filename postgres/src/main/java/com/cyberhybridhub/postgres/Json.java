@@ -12,10 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// JSONB columns as trees: decimals exact, never with an exponent.
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build();
 
     private Json() {}
 
@@ -41,15 +42,17 @@ final class Json {
 
     static ArrayNode reasonsArray(List<Reason> reasons) {
         ArrayNode array = array();
-        reasons.forEach(
-                reason -> array.addObject().put("code", reason.code()).put("detail", reason.detail()));
+        reasons.forEach(reason ->
+                array.addObject().put("code", reason.code()).put("detail", reason.detail()));
         return array;
     }
 
     static List<Reason> reasons(String text) {
-        return MAPPER.readTree(text).valueStream()
-                .map(reason -> new Reason(
-                        reason.path("code").asString(), reason.path("detail").asString()))
+        return MAPPER.readTree(text)
+                .valueStream()
+                .map(reason ->
+                        new Reason(
+                                reason.path("code").asString(), reason.path("detail").asString()))
                 .toList();
     }
 }

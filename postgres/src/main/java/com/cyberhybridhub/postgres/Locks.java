@@ -3,8 +3,9 @@ package com.cyberhybridhub.postgres;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/// The first lock of the order that every transaction keeps: halt lock, risk row, question, order. Advisory, because its
-/// queue is fair: a switch stored as a row can be starved by the traffic it should stop.
+/// The first lock of the order that every transaction keeps: halt lock, risk row, question, order.
+/// Advisory, because its queue is fair: a switch stored as a row can be starved by the traffic it
+/// should stop.
 final class Locks {
 
     /// Setting a kill switch must get through even when everything else gives up.

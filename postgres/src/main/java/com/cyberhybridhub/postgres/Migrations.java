@@ -27,7 +27,8 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException failed) {
-            throw new DatabaseException("the database schema could not be brought up to date", failed);
+            throw new DatabaseException(
+                    "the database schema could not be brought up to date", failed);
         }
     }
 
@@ -37,11 +38,12 @@ final class Migrations {
             return;
         }
         sql.transaction(handle -> {
-            PreparedBatch batch = handle.prepareBatch(
-                    """
-                    INSERT INTO trading_config_templates (name, config) VALUES (:name, cast(:config AS jsonb))
-                    ON CONFLICT (name) DO NOTHING
-                    """);
+            PreparedBatch batch =
+                    handle.prepareBatch(
+                            """
+                            INSERT INTO trading_config_templates (name, config) VALUES (:name, cast(:config AS jsonb))
+                            ON CONFLICT (name) DO NOTHING
+                            """);
             templates.forEach(
                     (name, config) -> batch.bind("name", name).bind("config", config).add());
             return batch.execute();

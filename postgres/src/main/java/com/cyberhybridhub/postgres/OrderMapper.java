@@ -74,9 +74,10 @@ final class OrderMapper {
 
     private static OrderTicket ticket(ResultSet row) throws SQLException {
         Optional<BigDecimal> notional = Columns.optionalDecimal(row, "notional_usd");
-        OrderSize size = notional.isPresent()
-                ? new OrderSize.Notional(new Usd(notional.get()))
-                : new OrderSize.Pieces(new Quantity(Columns.decimal(row, "qty")));
+        OrderSize size =
+                notional.isPresent()
+                        ? new OrderSize.Notional(new Usd(notional.get()))
+                        : new OrderSize.Pieces(new Quantity(Columns.decimal(row, "qty")));
         return new OrderTicket(
                 new ClientOrderId(row.getString("client_order_id")),
                 new Symbol(row.getString("symbol")),

@@ -1,7 +1,7 @@
 package com.cyberhybridhub.postgres;
 
-import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.Quantity;
+import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderSize;
@@ -23,9 +23,13 @@ final class OrderRows {
 
     /// Stores a new order.
     ///
-    /// @param nextCheckAt when somebody should look at it; empty for an order that ended before it began
+    /// @param nextCheckAt when somebody should look at it; empty for an order that ended before it
+    ///   began
     static void insert(
-            Handle handle, TradeOrder order, Optional<PreparedOrder> prepared, Optional<Instant> nextCheckAt) {
+            Handle handle,
+            TradeOrder order,
+            Optional<PreparedOrder> prepared,
+            Optional<Instant> nextCheckAt) {
         handle.createUpdate(
                         """
                         INSERT INTO trade_orders (id, firebase_uid, client_order_id, symbol, asset_class, side,
@@ -79,28 +83,18 @@ final class OrderRows {
     }
 
     static PreparedOrder prepared(Handle handle, OrderId id) {
-        return handle.createQuery("SELECT request_body, request_sha256 FROM trade_orders WHERE id = :id")
+        return handle.createQuery(
+                        "SELECT request_body, request_sha256 FROM trade_orders WHERE id = :id")
                 .bind("id", id.value())
-                .map((row, _) -> PreparedOrder.stored(row.getBytes("request_body"), row.getBytes("request_sha256")))
+                .map((row, _) ->
+                        PreparedOrder.stored(
+                                row.getBytes("request_body"), row.getBytes("request_sha256")))
                 .one();
     }
 
-    /// Needs no other lock: nothing that anybody decides on changes.
-    static int reschedule(Handle handle, OrderId id, long epoch, int misses, Instant nextCheckAt) {
-        return handle.createUpdate(
-                        """
-                        UPDATE trade_orders SET misses = :misses, next_check_at = :nextCheckAt
-                        WHERE id = :id AND epoch = :epoch
-                        """)
-                .bind("id", id.value())
-                .bind("epoch", epoch)
-                .bind("misses", misses)
-                .bind("nextCheckAt", Columns.stored(nextCheckAt))
-                .execute();
-    }
-
     /// The one way to `submitting`.
-    static TradeOrder claim(Handle handle, OrderId id, String owner, Instant now, Instant leaseUntil) {
+    static TradeOrder claim(
+            Handle handle, OrderId id, String owner, Instant now, Instant leaseUntil) {
         return handle.createQuery(
                         """
                         UPDATE trade_orders SET status = 'submitting', owner = :owner, epoch = epoch + 1,
@@ -146,7 +140,11 @@ final class OrderRows {
 
     /// Appends the next event of this order, which the caller holds locked.
     static OrderEvent append(
-            Handle handle, TradeOrder order, OrderEvent.Kind kind, Optional<String> detail, Instant at) {
+            Handle handle,
+            TradeOrder order,
+            OrderEvent.Kind kind,
+            Optional<String> detail,
+            Instant at) {
         return handle.createQuery(
                         """
                         INSERT INTO order_events (order_id, seq, at, kind, status, detail)
@@ -171,10 +169,14 @@ final class OrderRows {
     }
 
     private static Optional<BigDecimal> notional(OrderSize size) {
-        return size instanceof OrderSize.Notional(Usd amount) ? Optional.of(amount.amount()) : Optional.empty();
+        return size instanceof OrderSize.Notional(Usd amount)
+                ? Optional.of(amount.amount())
+                : Optional.empty();
     }
 
     private static Optional<BigDecimal> quantity(OrderSize size) {
-        return size instanceof OrderSize.Pieces(Quantity pieces) ? Optional.of(pieces.amount()) : Optional.empty();
+        return size instanceof OrderSize.Pieces(Quantity pieces)
+                ? Optional.of(pieces.amount())
+                : Optional.empty();
     }
 }

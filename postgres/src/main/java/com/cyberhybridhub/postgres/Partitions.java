@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Partitions {
 
     static final int DAYS_AHEAD = 7;
+
     /// A new day's partition is made this many days before its first row at the latest.
     static final int RESERVE_DAYS = 2;
 
@@ -22,8 +23,8 @@ public final class Partitions {
         this.clock = clock;
     }
 
-    /// Makes the coming days' partitions if the reserve runs low; cheap otherwise. Rows of a day without one are kept in
-    /// the default partition and moved when it comes.
+    /// Makes the coming days' partitions if the reserve runs low; cheap otherwise. Rows of a day
+    /// without one are kept in the default partition and moved when it comes.
     public void ensure() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (!isLow(today)) {
@@ -46,10 +47,11 @@ public final class Partitions {
 
     /// Yesterday too: the database's clock may be behind ours at midnight.
     private void make(LocalDate today) {
-        sql.transaction(handle -> handle.createQuery("SELECT ensure_market_data_partitions(:from, :days)")
-                .bind("from", today.minusDays(1))
-                .bind("days", DAYS_AHEAD + 2)
-                .map((_, _) -> true)
-                .one());
+        sql.transaction(handle ->
+                handle.createQuery("SELECT ensure_market_data_partitions(:from, :days)")
+                        .bind("from", today.minusDays(1))
+                        .bind("days", DAYS_AHEAD + 2)
+                        .map((_, _) -> true)
+                        .one());
     }
 }

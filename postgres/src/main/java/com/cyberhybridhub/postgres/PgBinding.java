@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// What this database belongs to: bound at its first use to a kind of broker and an account, for good.
+/// What this database belongs to: bound at its first use to a kind of broker and an account, for
+/// good.
 public final class PgBinding {
 
     private final Sql sql;
@@ -23,17 +24,19 @@ public final class PgBinding {
         return sql.run(PgBinding::read);
     }
 
-    /// Binds an unbound database; a bound one stays as it is. The caller compares what stands with what it wanted.
+    /// Binds an unbound database; a bound one stays as it is. The caller compares what stands with
+    /// what it wanted.
     public Binding bind(BrokerBinding binding, String brokerAccountId) {
         return sql.transaction(handle -> {
-            int first = handle.createUpdate(
-                            """
-                            INSERT INTO data_binding (binding, broker_account_id) VALUES (:binding, :account)
-                            ON CONFLICT DO NOTHING
-                            """)
-                    .bind("binding", binding.code())
-                    .bind("account", brokerAccountId)
-                    .execute();
+            int first =
+                    handle.createUpdate(
+                                    """
+                                    INSERT INTO data_binding (binding, broker_account_id) VALUES (:binding, :account)
+                                    ON CONFLICT DO NOTHING
+                                    """)
+                            .bind("binding", binding.code())
+                            .bind("account", brokerAccountId)
+                            .execute();
             return new Binding(read(handle).orElseThrow(), first > 0);
         });
     }
@@ -52,14 +55,24 @@ public final class PgBinding {
     /// What the database is bound to.
     public record Bound(BrokerBinding binding, String brokerAccountId, Instant at) {
 
-        /// Why another broker may not use this database, as a sentence; empty when it is the same one.
+        /// Why another broker may not use this database, as a sentence; empty when it is the same
+        /// one.
         public Optional<String> contradiction(BrokerBinding wanted, String wantedAccountId) {
             if (binding == wanted && brokerAccountId.equals(wantedAccountId)) {
                 return Optional.empty();
             }
-            return Optional.of("this data belongs to " + binding.code() + " account " + brokerAccountId + " since " + at
-                    + ", not to " + wanted.code() + " account " + wantedAccountId
-                    + "; use another data directory or database");
+            return Optional.of(
+                    "this data belongs to "
+                            + binding.code()
+                            + " account "
+                            + brokerAccountId
+                            + " since "
+                            + at
+                            + ", not to "
+                            + wanted.code()
+                            + " account "
+                            + wantedAccountId
+                            + "; use another data directory or database");
         }
     }
 

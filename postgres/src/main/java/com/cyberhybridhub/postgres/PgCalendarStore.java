@@ -22,31 +22,35 @@ final class PgCalendarStore implements CalendarStore {
             return;
         }
         sql.transaction(handle -> {
-            PreparedBatch batch = handle.prepareBatch(
-                    """
-                    INSERT INTO market_calendar (date, open, close) VALUES (:date, :open, :close)
-                    ON CONFLICT (date) DO UPDATE SET open = excluded.open, close = excluded.close, updated_at = now()
-                    """);
+            PreparedBatch batch =
+                    handle.prepareBatch(
+                            """
+                            INSERT INTO market_calendar (date, open, close) VALUES (:date, :open, :close)
+                            ON CONFLICT (date) DO UPDATE SET open = excluded.open, close = excluded.close, updated_at = now()
+                            """);
             days.stream()
                     .sorted(java.util.Comparator.comparing(TradingDay::date))
-                    .forEach(day -> batch.bind("date", day.date())
-                            .bind("open", day.open())
-                            .bind("close", day.close())
-                            .add());
+                    .forEach(day ->
+                            batch.bind("date", day.date())
+                                    .bind("open", day.open())
+                                    .bind("close", day.close())
+                                    .add());
             return batch.execute();
         });
     }
 
     @Override
     public List<TradingDay> between(LocalDate from, LocalDate to) {
-        return sql.run(handle -> handle.createQuery(
-                        "SELECT * FROM market_calendar WHERE date BETWEEN :from AND :to ORDER BY date")
-                .bind("from", from)
-                .bind("to", to)
-                .map((row, _) -> new TradingDay(
-                        row.getObject("date", LocalDate.class),
-                        row.getObject("open", LocalTime.class),
-                        row.getObject("close", LocalTime.class)))
-                .list());
+        return sql.run(handle ->
+                handle.createQuery(
+                                "SELECT * FROM market_calendar WHERE date BETWEEN :from AND :to ORDER BY date")
+                        .bind("from", from)
+                        .bind("to", to)
+                        .map((row, _) ->
+                                new TradingDay(
+                                        row.getObject("date", LocalDate.class),
+                                        row.getObject("open", LocalTime.class),
+                                        row.getObject("close", LocalTime.class)))
+                        .list());
     }
 }

@@ -23,9 +23,10 @@ final class PgHaltStore implements HaltStore {
         return sql.transaction(handle -> {
             Locks.takeHaltLock(handle);
             HaltRows.put(handle, concerned, halt);
-            List<Question> stopped = QuestionRows.openTrading(handle, concerned).stream()
-                    .filter(question -> isTarget(halt, question) && stops(halt, question))
-                    .toList();
+            List<Question> stopped =
+                    QuestionRows.openTrading(handle, concerned).stream()
+                            .filter(question -> isTarget(halt, question) && stops(halt, question))
+                            .toList();
             return Closing.close(handle, stopped, QuestionState.WITHDRAWN);
         });
     }

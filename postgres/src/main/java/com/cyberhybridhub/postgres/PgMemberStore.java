@@ -22,17 +22,19 @@ final class PgMemberStore implements MemberStore {
 
     @Override
     public Optional<Member> find(UserId id) {
-        return sql.run(handle -> handle.createQuery("SELECT * FROM users WHERE firebase_uid = :user")
-                .bind("user", id.value())
-                .map(PgMemberStore::read)
-                .findOne());
+        return sql.run(handle ->
+                handle.createQuery("SELECT * FROM users WHERE firebase_uid = :user")
+                        .bind("user", id.value())
+                        .map(PgMemberStore::read)
+                        .findOne());
     }
 
     @Override
     public List<Member> all() {
-        return sql.run(handle -> handle.createQuery("SELECT * FROM users ORDER BY created_at, firebase_uid")
-                .map(PgMemberStore::read)
-                .list());
+        return sql.run(handle ->
+                handle.createQuery("SELECT * FROM users ORDER BY created_at, firebase_uid")
+                        .map(PgMemberStore::read)
+                        .list());
     }
 
     @Override

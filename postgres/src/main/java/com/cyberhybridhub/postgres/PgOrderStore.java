@@ -33,25 +33,27 @@ final class PgOrderStore implements OrderStore {
 
     @Override
     public List<OrderWork> due(int limit) {
-        return sql.run(handle -> handle.createQuery(
-                        """
-                        SELECT * FROM trade_orders
-                        WHERE (status IN ('approved', 'submitting') OR next_check_at IS NOT NULL)
-                            AND CASE status
-                                WHEN 'approved' THEN true
-                                WHEN 'submitting' THEN lease_until <= clock_timestamp()
-                                ELSE next_check_at <= clock_timestamp()
-                            END
-                        ORDER BY created_at, id LIMIT :limit
-                        """)
-                .bind("limit", limit)
-                .map(OrderMapper::work)
-                .list());
+        return sql.run(handle ->
+                handle.createQuery(
+                                """
+                                SELECT * FROM trade_orders
+                                WHERE (status IN ('approved', 'submitting') OR next_check_at IS NOT NULL)
+                                    AND CASE status
+                                        WHEN 'approved' THEN true
+                                        WHEN 'submitting' THEN lease_until <= clock_timestamp()
+                                        ELSE next_check_at <= clock_timestamp()
+                                    END
+                                ORDER BY created_at, id LIMIT :limit
+                                """)
+                        .bind("limit", limit)
+                        .map(OrderMapper::work)
+                        .list());
     }
 
     @Override
     public ClaimResult claim(OrderId id, Lease lease, Function<ClaimFacts, List<Reason>> check) {
-        Optional<TradeOrder> order = sql.run(handle -> OrderRows.find(handle, id)).filter(PgOrderStore::isApproved);
+        Optional<TradeOrder> order =
+                sql.run(handle -> OrderRows.find(handle, id)).filter(PgOrderStore::isApproved);
         if (order.isEmpty()) {
             return new ClaimResult.Lost();
         }
@@ -71,7 +73,8 @@ final class PgOrderStore implements OrderStore {
         }
         PreparedOrder prepared = OrderRows.prepared(handle, seen.id());
         Instant leaseUntil = Columns.stored(locked.now().plus(lease.duration()));
-        TradeOrder order = OrderRows.claim(handle, seen.id(), lease.owner(), locked.now(), leaseUntil);
+        TradeOrder order =
+                OrderRows.claim(handle, seen.id(), lease.owner(), locked.now(), leaseUntil);
         OrderRows.append(handle, order, OrderEvent.Kind.CLAIMED, Optional.empty(), locked.now());
         facts.count(handle, locked.risk(), locked.now());
         locked.risk().save(handle, locked.now());
@@ -124,9 +127,26 @@ final class PgOrderStore implements OrderStore {
         });
     }
 
+    @Override
+    public void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt) {
+        // One row and one statement: nothing here can wait for anybody who waits for us.
+        sql.run(handle ->
+                handle.createUpdate(
+                                """
+                                UPDATE trade_orders SET misses = :misses, next_check_at = :nextCheckAt
+                                WHERE id = :id AND epoch = :epoch
+                                """)
+                        .bind("id", id.value())
+                        .bind("epoch", epoch)
+                        .bind("misses", misses)
+                        .bind("nextCheckAt", Columns.stored(nextCheckAt))
+                        .execute());
+    }
+
     private OrderChange write(Handle handle, Locked locked, OrderUpdate update) {
         TradeOrder order = OrderRows.update(handle, locked.work().order().id(), update);
-        OrderEvent event = OrderRows.append(handle, order, update.kind(), update.detail(), locked.now());
+        OrderEvent event =
+                OrderRows.append(handle, order, update.kind(), update.detail(), locked.now());
         Reservations.apply(handle, order.id(), update.reservation());
         if (order.status().isTerminal()) {
             Closing.orderEnded(handle, locked.risk(), locked.question());
@@ -139,8 +159,7 @@ final class PgOrderStore implements OrderStore {
     /// Risk row, question and order, in this order; then the time.
     private static Locked lock(Handle handle, TradeOrder order) {
         RiskRow risk = RiskRow.require(handle, order.user());
-        Question question =
-                QuestionRows.lock(handle, order.provenance().question()).orElseThrow();
+        Question question = QuestionRows.lock(handle, order.provenance().question()).orElseThrow();
         OrderWork work = OrderRows.lock(handle, order.id());
         return new Locked(risk, question, work, Locks.now(handle));
     }
@@ -152,13 +171,9 @@ final class PgOrderStore implements OrderStore {
     }
 
     @Override
-    public void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt) {
-        sql.run(handle -> OrderRows.reschedule(handle, id, epoch, misses, nextCheckAt));
-    }
-
-    @Override
     public Optional<TradeOrder> find(UserId user, OrderId id) {
-        return sql.run(handle -> OrderRows.find(handle, id)).filter(order -> order.user().equals(user));
+        return sql.run(handle -> OrderRows.find(handle, id))
+                .filter(order -> order.user().equals(user));
     }
 
     @Override
@@ -172,17 +187,23 @@ final class PgOrderStore implements OrderStore {
     }
 
     @Override
-    public List<TradeOrder> list(UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit) {
-        String condition = "WHERE firebase_uid = :user"
-                + (status.isEmpty() ? "" : " AND status = :status")
-                + (after.isEmpty() ? "" : " AND (created_at, id) < (:afterAt, :afterId)");
+    public List<TradeOrder> list(
+            UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit) {
+        String condition =
+                "WHERE firebase_uid = :user"
+                        + (status.isEmpty() ? "" : " AND status = :status")
+                        + (after.isEmpty() ? "" : " AND (created_at, id) < (:afterAt, :afterId)");
         return sql.run(handle -> {
-            Query query = handle.createQuery(
-                            "SELECT * FROM trade_orders " + condition + " ORDER BY created_at DESC, id DESC LIMIT :limit")
-                    .bind("user", user.value())
-                    .bind("limit", limit);
+            Query query =
+                    handle.createQuery(
+                                    "SELECT * FROM trade_orders "
+                                            + condition
+                                            + " ORDER BY created_at DESC, id DESC LIMIT :limit")
+                            .bind("user", user.value())
+                            .bind("limit", limit);
             status.ifPresent(word -> query.bind("status", word.code()));
-            after.ifPresent(key -> query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
+            after.ifPresent(
+                    key -> query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
             return query.map(OrderMapper::order).list();
         });
     }

@@ -38,9 +38,10 @@ final class PgQuestionStore implements QuestionStore {
             RiskRow risk = RiskRow.require(handle, draft.user());
             Instant now = Locks.now(handle);
             RuleEpisode episode = episode(handle, draft);
-            List<Reason> refusals = QuestionRows.isOneOpen(handle, draft.user(), draft.rule())
-                    ? List.of(QUESTION_OPEN)
-                    : judge.apply(askFacts(handle, draft.user(), episode, now));
+            List<Reason> refusals =
+                    QuestionRows.isOneOpen(handle, draft.user(), draft.rule())
+                            ? List.of(QUESTION_OPEN)
+                            : judge.apply(askFacts(handle, draft.user(), episode, now));
             return refusals.isEmpty()
                     ? new OpenResult.Opened(ask(handle, risk, draft, episode.fired(now), now))
                     : new OpenResult.Refused(refusals);
@@ -50,7 +51,10 @@ final class PgQuestionStore implements QuestionStore {
     /// The rule's row, under the definition that fired.
     private static RuleEpisode episode(Handle handle, Draft draft) {
         return EpisodeRows.find(handle, draft.user(), draft.rule())
-                .map(row -> row.fingerprint().equals(draft.ruleFingerprint()) ? row : row.adopt(draft.ruleFingerprint()))
+                .map(row ->
+                        row.fingerprint().equals(draft.ruleFingerprint())
+                                ? row
+                                : row.adopt(draft.ruleFingerprint()))
                 .orElseGet(() -> RuleEpisode.fresh(draft.rule(), draft.ruleFingerprint()));
     }
 
@@ -65,17 +69,23 @@ final class PgQuestionStore implements QuestionStore {
     }
 
     private Question ask(Handle handle, RiskRow risk, Draft draft, RuleEpisode fired, Instant now) {
-        Question question = new Question(
-                new QuestionId(Uuid7.at(now)),
-                draft.user(),
-                draft.text(),
-                new Question.Origin(
-                        draft.rule(), fired.number(), 0, Optional.empty(), draft.configVersion(), Step.AWAIT_CONFIRM),
-                QuestionState.OPEN,
-                now,
-                now.plus(draft.expiresAfter()),
-                Optional.empty(),
-                draft.facts());
+        Question question =
+                new Question(
+                        new QuestionId(Uuid7.at(now)),
+                        draft.user(),
+                        draft.text(),
+                        new Question.Origin(
+                                draft.rule(),
+                                fired.number(),
+                                0,
+                                Optional.empty(),
+                                draft.configVersion(),
+                                Step.AWAIT_CONFIRM),
+                        QuestionState.OPEN,
+                        now,
+                        now.plus(draft.expiresAfter()),
+                        Optional.empty(),
+                        draft.facts());
         QuestionRows.insert(handle, question);
         EpisodeRows.fire(handle, draft.user(), fired);
         risk.context().fired(draft.rule(), now);
@@ -87,15 +97,23 @@ final class PgQuestionStore implements QuestionStore {
     }
 
     @Override
-    public Settlement settle(UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge) {
-        Optional<Settlement> early = sql.run(handle -> QuestionRows.find(handle, user, id)
-                .map(question -> refusal(handle, question, swipe))
-                .orElse(Optional.of(new Settlement.Unknown())));
-        return early.orElseGet(() -> sql.transaction(handle -> settleLocked(handle, user, id, swipe, judge)));
+    public Settlement settle(
+            UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge) {
+        Optional<Settlement> early =
+                sql.run(handle ->
+                        QuestionRows.find(handle, user, id)
+                                .map(question -> refusal(handle, question, swipe))
+                                .orElse(Optional.of(new Settlement.Unknown())));
+        return early.orElseGet(
+                () -> sql.transaction(handle -> settleLocked(handle, user, id, swipe, judge)));
     }
 
     private Settlement settleLocked(
-            Handle handle, UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge) {
+            Handle handle,
+            UserId user,
+            QuestionId id,
+            Swipe swipe,
+            Function<SettleFacts, Plan> judge) {
         Locks.shareHaltLock(handle);
         RiskRow risk = RiskRow.require(handle, user);
         Question question = QuestionRows.lock(handle, id).orElseThrow();
@@ -104,25 +122,30 @@ final class PgQuestionStore implements QuestionStore {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        SettleFacts read = new SettleFacts(
-                question,
-                facts.config(handle, user),
-                facts.usage(handle, user, now, Optional.empty()),
-                facts.halts(handle, user),
-                now);
+        SettleFacts read =
+                new SettleFacts(
+                        question,
+                        facts.config(handle, user),
+                        facts.usage(handle, user, now, Optional.empty()),
+                        facts.halts(handle, user),
+                        now);
         return new SettleTransaction(handle, risk, facts, read, swipe).write(judge.apply(read));
     }
 
     /// What stands against settling; nothing is written for it.
     private static Optional<Settlement> refusal(Handle handle, Question question, Swipe swipe) {
         return switch (question.state()) {
-            case ANSWERED -> Optional.of(new Settlement.Already(
-                    question,
-                    OrderRows.findByQuestion(handle, question.id()),
-                    QuestionRows.followUpOf(handle, question.id())));
+            case ANSWERED ->
+                    Optional.of(
+                            new Settlement.Already(
+                                    question,
+                                    OrderRows.findByQuestion(handle, question.id()),
+                                    QuestionRows.followUpOf(handle, question.id())));
             case EXPIRED, WITHDRAWN -> Optional.of(new Settlement.Gone(question));
             case OPEN ->
-                isInRange(swipe.value()) ? Optional.empty() : Optional.of(new Settlement.OutOfRange(question));
+                    isInRange(swipe.value())
+                            ? Optional.empty()
+                            : Optional.of(new Settlement.OutOfRange(question));
         };
     }
 
@@ -130,7 +153,8 @@ final class PgQuestionStore implements QuestionStore {
         return value.compareTo(Question.MIN_VALUE) >= 0 && value.compareTo(Question.MAX_VALUE) <= 0;
     }
 
-    /// An open question whose time is over has expired; `expireDue` closes its row and tells the devices.
+    /// An open question whose time is over has expired; `expireDue` closes its row and tells the
+    /// devices.
     private static Question seenAt(Question question, Instant now) {
         if (!question.isOpen() || now.isBefore(question.expiresAt())) {
             return question;
@@ -149,8 +173,8 @@ final class PgQuestionStore implements QuestionStore {
 
     @Override
     public List<Question> expireDue(int limit) {
-        return sql.transaction(
-                handle -> Closing.close(handle, QuestionRows.due(handle, limit), QuestionState.EXPIRED));
+        return sql.transaction(handle ->
+                Closing.close(handle, QuestionRows.due(handle, limit), QuestionState.EXPIRED));
     }
 
     @Override
@@ -164,18 +188,28 @@ final class PgQuestionStore implements QuestionStore {
     }
 
     @Override
-    public List<Question> list(UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
+    public List<Question> list(
+            UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
         boolean oldestFirst = state.equals(Optional.of(QuestionState.OPEN));
-        String condition = "WHERE firebase_uid = :user"
-                + state.map(PgQuestionStore::condition).orElse("")
-                + (after.isEmpty() ? "" : " AND (created_at, id) " + (oldestFirst ? ">" : "<") + " (:afterAt, :afterId)")
-                + (oldestFirst ? " ORDER BY created_at, id" : " ORDER BY created_at DESC, id DESC")
-                + " LIMIT :limit";
+        String condition =
+                "WHERE firebase_uid = :user"
+                        + state.map(PgQuestionStore::condition).orElse("")
+                        + (after.isEmpty()
+                                ? ""
+                                : " AND (created_at, id) "
+                                        + (oldestFirst ? ">" : "<")
+                                        + " (:afterAt, :afterId)")
+                        + (oldestFirst
+                                ? " ORDER BY created_at, id"
+                                : " ORDER BY created_at DESC, id DESC")
+                        + " LIMIT :limit";
         return sql.run(handle -> {
-            Query query = QuestionRows.seen(handle, condition)
-                    .bind("user", user.value())
-                    .bind("limit", limit);
-            after.ifPresent(key -> query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
+            Query query =
+                    QuestionRows.seen(handle, condition)
+                            .bind("user", user.value())
+                            .bind("limit", limit);
+            after.ifPresent(
+                    key -> query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
             return query.map(QuestionMapper::seen).list();
         });
     }
@@ -183,7 +217,8 @@ final class PgQuestionStore implements QuestionStore {
     private static String condition(QuestionState state) {
         return switch (state) {
             case OPEN -> " AND state = 'open' AND expires_at > clock_timestamp()";
-            case EXPIRED -> " AND (state = 'expired' OR state = 'open' AND expires_at <= clock_timestamp())";
+            case EXPIRED ->
+                    " AND (state = 'expired' OR state = 'open' AND expires_at <= clock_timestamp())";
             case ANSWERED -> " AND state = 'answered'";
             case WITHDRAWN -> " AND state = 'withdrawn'";
         };

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// Market facts in Postgres: the history in one partition per UTC day, the latest row of each key beside it.
+/// Market facts in Postgres: the history in one partition per UTC day, the latest row of each key
+/// beside it.
 final class PgSnapshotStore implements SnapshotStore {
 
     private final Sql sql;
@@ -47,47 +48,53 @@ final class PgSnapshotStore implements SnapshotStore {
 
     @Override
     public Optional<StoredSnapshot> find(long id) {
-        return sql.run(handle -> handle.createQuery("SELECT * FROM market_data_snapshots WHERE id = :id")
-                .bind("id", id)
-                .map((row, _) -> read(row, row.getLong("id")))
-                .findOne());
+        return sql.run(handle ->
+                handle.createQuery("SELECT * FROM market_data_snapshots WHERE id = :id")
+                        .bind("id", id)
+                        .map((row, _) -> read(row, row.getLong("id")))
+                        .findOne());
     }
 
     @Override
     public List<StoredSnapshot> latest() {
-        return sql.run(handle -> handle.createQuery(
-                        "SELECT * FROM market_data_latest ORDER BY symbol, metric, asset_class, feed")
-                .map(PgSnapshotStore::latestRow)
-                .list());
+        return sql.run(handle ->
+                handle.createQuery(
+                                "SELECT * FROM market_data_latest ORDER BY symbol, metric, asset_class, feed")
+                        .map(PgSnapshotStore::latestRow)
+                        .list());
     }
 
     @Override
     public List<StoredSnapshot> latest(Symbol symbol) {
-        return sql.run(handle -> handle.createQuery(
-                        "SELECT * FROM market_data_latest WHERE symbol = :symbol ORDER BY metric, asset_class, feed")
-                .bind("symbol", symbol.value())
-                .map(PgSnapshotStore::latestRow)
-                .list());
+        return sql.run(handle ->
+                handle.createQuery(
+                                "SELECT * FROM market_data_latest WHERE symbol = :symbol ORDER BY metric, asset_class, feed")
+                        .bind("symbol", symbol.value())
+                        .map(PgSnapshotStore::latestRow)
+                        .list());
     }
 
-    private static StoredSnapshot latestRow(ResultSet row, StatementContext context) throws SQLException {
+    private static StoredSnapshot latestRow(ResultSet row, StatementContext context)
+            throws SQLException {
         return read(row, row.getLong("snapshot_id"));
     }
 
     private static StoredSnapshot read(ResultSet row, long id) throws SQLException {
-        SnapshotKey key = new SnapshotKey(
-                Coded.parse(AssetClass.class, row.getString("asset_class")),
-                new Feed(row.getString("feed")),
-                new Symbol(row.getString("symbol")),
-                Coded.parse(Metric.class, row.getString("metric")));
-        SnapshotDetails details = new SnapshotDetails(
-                Columns.nullableDecimal(row, "volume"),
-                Columns.nullableDecimal(row, "open"),
-                Columns.nullableDecimal(row, "high"),
-                Columns.nullableDecimal(row, "low"),
-                Columns.nullableDecimal(row, "vwap"),
-                Columns.nullableDecimal(row, "bid"),
-                Columns.nullableDecimal(row, "ask"));
+        SnapshotKey key =
+                new SnapshotKey(
+                        Coded.parse(AssetClass.class, row.getString("asset_class")),
+                        new Feed(row.getString("feed")),
+                        new Symbol(row.getString("symbol")),
+                        Coded.parse(Metric.class, row.getString("metric")));
+        SnapshotDetails details =
+                new SnapshotDetails(
+                        Columns.nullableDecimal(row, "volume"),
+                        Columns.nullableDecimal(row, "open"),
+                        Columns.nullableDecimal(row, "high"),
+                        Columns.nullableDecimal(row, "low"),
+                        Columns.nullableDecimal(row, "vwap"),
+                        Columns.nullableDecimal(row, "bid"),
+                        Columns.nullableDecimal(row, "ask"));
         return new StoredSnapshot(
                 id,
                 new Snapshot(

@@ -36,40 +36,45 @@ public final class PgTokens {
 
     /// The token, if it counts: not revoked, not of an older generation, its owner not disabled.
     public Optional<AccessToken> active(UUID id) {
-        return sql.run(handle -> handle.createQuery(
-                        """
-                        SELECT t.* FROM access_tokens t JOIN users u ON u.firebase_uid = t.firebase_uid
-                        WHERE t.id = :id AND t.revoked_at IS NULL AND t.generation = u.token_generation
-                            AND u.disabled_at IS NULL
-                        """)
-                .bind("id", id)
-                .map((row, _) -> new AccessToken(
-                        Columns.uuid(row, "id"),
-                        new UserId(row.getString("firebase_uid")),
-                        Columns.instant(row, "created_at")))
-                .findOne());
+        return sql.run(handle ->
+                handle.createQuery(
+                                """
+                                SELECT t.* FROM access_tokens t JOIN users u ON u.firebase_uid = t.firebase_uid
+                                WHERE t.id = :id AND t.revoked_at IS NULL AND t.generation = u.token_generation
+                                    AND u.disabled_at IS NULL
+                                """)
+                        .bind("id", id)
+                        .map((row, _) ->
+                                new AccessToken(
+                                        Columns.uuid(row, "id"),
+                                        new UserId(row.getString("firebase_uid")),
+                                        Columns.instant(row, "created_at")))
+                        .findOne());
     }
 
     /// Revokes one token.
     ///
     /// @return false when there is no such token or it was revoked before
     public boolean revoke(UUID id) {
-        return sql.run(handle -> handle.createUpdate(
-                                "UPDATE access_tokens SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL")
-                        .bind("id", id)
-                        .execute()
-                > 0);
+        return sql.run(handle ->
+                handle.createUpdate(
+                                        "UPDATE access_tokens SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL")
+                                .bind("id", id)
+                                .execute()
+                        > 0);
     }
 
     /// Revokes every token that the user has now.
     public void revokeAll(UserId user) {
-        sql.run(handle -> handle.createUpdate(
-                        "UPDATE users SET token_generation = token_generation + 1 WHERE firebase_uid = :user")
-                .bind("user", user.value())
-                .execute());
+        sql.run(handle ->
+                handle.createUpdate(
+                                "UPDATE users SET token_generation = token_generation + 1 WHERE firebase_uid = :user")
+                        .bind("user", user.value())
+                        .execute());
     }
 
-    /// The server's own secret of this name; the first caller's fresh one stays for good, whoever asks later.
+    /// The server's own secret of this name; the first caller's fresh one stays for good, whoever
+    /// asks later.
     public byte[] secret(String name, Supplier<byte[]> fresh) {
         return sql.transaction(handle -> {
             handle.createUpdate(

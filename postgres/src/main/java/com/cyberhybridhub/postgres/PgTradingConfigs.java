@@ -31,15 +31,19 @@ final class PgTradingConfigs implements TradingConfigs {
     /// A document that no longer passes its checks stops its owner's trading, and nobody else's.
     private Optional<UserTradingConfig> readable(ConfigRow row) {
         try {
-            return of(row.user());
+            return Optional.of(facts.resolve(row));
         } catch (RuntimeException broken) {
-            LOG.error("the trading config of {} cannot be used: no trading for this user", row.user(), broken);
+            LOG.error(
+                    "the trading config of {} cannot be used: no trading for this user",
+                    row.user(),
+                    broken);
             return Optional.empty();
         }
     }
 
     @Override
     public Optional<UserTradingConfig> of(UserId user) {
-        return sql.run(handle -> ConfigRows.read(handle, user).map(row -> facts.config(handle, user)));
+        return sql.run(
+                handle -> ConfigRows.read(handle, user).map(row -> facts.config(handle, user)));
     }
 }

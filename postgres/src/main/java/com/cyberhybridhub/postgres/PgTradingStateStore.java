@@ -37,12 +37,14 @@ final class PgTradingStateStore implements TradingStateStore {
 
     @Override
     public Map<String, Instant> lastFetches(UserId user) {
-        return sql.run(handle -> handle.createQuery(
-                        "SELECT cast(context AS text) AS context FROM user_trading_state WHERE firebase_uid = :user")
-                .bind("user", user.value())
-                .map((row, _) -> TradingContext.parse(row.getString("context")).lastFetches())
-                .findOne()
-                .orElse(Map.of()));
+        return sql.run(handle ->
+                handle.createQuery(
+                                "SELECT cast(context AS text) AS context FROM user_trading_state WHERE firebase_uid = :user")
+                        .bind("user", user.value())
+                        .map((row, _) ->
+                                TradingContext.parse(row.getString("context")).lastFetches())
+                        .findOne()
+                        .orElse(Map.of()));
     }
 
     @Override
@@ -57,8 +59,12 @@ final class PgTradingStateStore implements TradingStateStore {
 
     /// Moves a time forward, never back.
     private static int note(Handle handle, UserId user, String column, Instant at) {
-        return handle.createUpdate("UPDATE user_trading_state SET " + column + " = greatest(" + column
-                        + ", :at) WHERE firebase_uid = :user")
+        return handle.createUpdate(
+                        "UPDATE user_trading_state SET "
+                                + column
+                                + " = greatest("
+                                + column
+                                + ", :at) WHERE firebase_uid = :user")
                 .bind("user", user.value())
                 .bind("at", Columns.stored(at))
                 .execute();
@@ -66,7 +72,12 @@ final class PgTradingStateStore implements TradingStateStore {
 
     @Override
     public Usage usage(UserId user, Instant marketNow) {
-        return sql.run(handle -> Reservations.usage(
-                handle, user, TradingCalendar.newYorkDate(marketNow), Locks.now(handle), Optional.empty()));
+        return sql.run(handle ->
+                Reservations.usage(
+                        handle,
+                        user,
+                        TradingCalendar.newYorkDate(marketNow),
+                        Locks.now(handle),
+                        Optional.empty()));
     }
 }

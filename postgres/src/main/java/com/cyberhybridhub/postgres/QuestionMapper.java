@@ -23,12 +23,14 @@ final class QuestionMapper {
         return question(row, Coded.parse(QuestionState.class, row.getString("state")));
     }
 
-    /// As a reader should see it: an open question whose time is over has expired, even if nobody closed its row yet.
-    /// Needs the column `read_at`.
+    /// As a reader should see it: an open question whose time is over has expired, even if nobody
+    /// closed its row yet. Needs the column `read_at`.
     static Question seen(ResultSet row, StatementContext context) throws SQLException {
         QuestionState state = Coded.parse(QuestionState.class, row.getString("state"));
-        boolean over = state == QuestionState.OPEN
-                && !Columns.instant(row, "read_at").isBefore(Columns.instant(row, "expires_at"));
+        boolean over =
+                state == QuestionState.OPEN
+                        && !Columns.instant(row, "read_at")
+                                .isBefore(Columns.instant(row, "expires_at"));
         return question(row, over ? QuestionState.EXPIRED : state);
     }
 
@@ -61,11 +63,12 @@ final class QuestionMapper {
         if (decision.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Question.Answer(
-                Columns.decimal(row, "answer_value"),
-                Coded.parse(Decision.class, decision.get()),
-                Json.reasons(row.getString("reasons")),
-                Columns.instant(row, "answered_at"),
-                row.getString("decided_by")));
+        return Optional.of(
+                new Question.Answer(
+                        Columns.decimal(row, "answer_value"),
+                        Coded.parse(Decision.class, decision.get()),
+                        Json.reasons(row.getString("reasons")),
+                        Columns.instant(row, "answered_at"),
+                        row.getString("decided_by")));
     }
 }

@@ -75,7 +75,8 @@ final class QuestionRows {
 
     /// For readers: with the clock that tells whether an open row's time is over.
     static Query seen(Handle handle, String condition) {
-        return handle.createQuery("SELECT *, clock_timestamp() AS read_at FROM questions " + condition);
+        return handle.createQuery(
+                "SELECT *, clock_timestamp() AS read_at FROM questions " + condition);
     }
 
     static boolean isOneOpen(Handle handle, UserId user, RuleId rule) {

@@ -12,7 +12,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Rows of `reservations`: what orders hold of their owner's caps. Read and written under the owner's risk row.
+/// Rows of `reservations`: what orders hold of their owner's caps. Read and written under the
+/// owner's risk row.
 final class Reservations {
 
     static final Duration NOTIONAL_WINDOW = Duration.ofHours(4);
@@ -58,7 +59,12 @@ final class Reservations {
     ///
     /// @param now wall time: the window rolls with it
     /// @param without an order that is left out
-    static Usage usage(Handle handle, UserId user, LocalDate tradingDay, Instant now, Optional<OrderId> without) {
+    static Usage usage(
+            Handle handle,
+            UserId user,
+            LocalDate tradingDay,
+            Instant now,
+            Optional<OrderId> without) {
         return handle.createQuery(
                         """
                         SELECT count(*) FILTER (WHERE counts_order AND trading_day = :day) AS orders,
@@ -73,10 +79,12 @@ final class Reservations {
                 .bind("day", tradingDay)
                 .bind("windowStart", now.minus(NOTIONAL_WINDOW))
                 .bind("without", without.map(OrderId::value))
-                .map((row, _) -> new Usage(
-                        row.getInt("orders"),
-                        new Usd(Columns.decimal(row, "notional")),
-                        Columns.optionalInstant(row, "oldest").map(oldest -> oldest.plus(NOTIONAL_WINDOW))))
+                .map((row, _) ->
+                        new Usage(
+                                row.getInt("orders"),
+                                new Usd(Columns.decimal(row, "notional")),
+                                Columns.optionalInstant(row, "oldest")
+                                        .map(oldest -> oldest.plus(NOTIONAL_WINDOW))))
                 .one();
     }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// A user's one risk row, locked until the transaction ends. Locked by UPDATE: a lock that changes nothing would not
-/// protect a cap at every isolation level.
+/// A user's one risk row, locked until the transaction ends. Locked by UPDATE: a lock that changes
+/// nothing would not protect a cap at every isolation level.
 record RiskRow(UserId user, TradingContext context) {
 
     /// Empty when there is no such member.
@@ -25,7 +25,8 @@ record RiskRow(UserId user, TradingContext context) {
     ///
     /// @throws IllegalStateException when there is no such member
     static RiskRow require(Handle handle, UserId user) {
-        return lock(handle, user).orElseThrow(() -> new IllegalStateException("no such member: " + user));
+        return lock(handle, user)
+                .orElseThrow(() -> new IllegalStateException("no such member: " + user));
     }
 
     /// Writes the context; it becomes visible with the commit.

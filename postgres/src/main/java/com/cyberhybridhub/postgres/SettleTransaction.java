@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Writes what the judge decided about one open question (T1): answer, order, reservation, firing and context. Lives as
-/// long as its transaction, in one thread, under the risk row.
+/// Writes what the judge decided about one open question (T1): answer, order, reservation, firing
+/// and context. Lives as long as its transaction, in one thread, under the risk row.
 final class SettleTransaction {
 
     private final Handle handle;
@@ -35,7 +35,8 @@ final class SettleTransaction {
     private final SettleFacts facts;
     private final Swipe swipe;
 
-    SettleTransaction(Handle handle, RiskRow risk, TradingFacts reader, SettleFacts facts, Swipe swipe) {
+    SettleTransaction(
+            Handle handle, RiskRow risk, TradingFacts reader, SettleFacts facts, Swipe swipe) {
         this.handle = handle;
         this.risk = risk;
         this.reader = reader;
@@ -44,16 +45,23 @@ final class SettleTransaction {
     }
 
     Settled write(Plan plan) {
-        Settled settled = switch (plan.verdict()) {
-            case Verdict.PlaceOrder(OrderTicket ticket, Usd reservation) ->
-                place(ticket, reservation, plan.prepared().orElseThrow(
-                        () -> new IllegalStateException("an order to place comes with its request")));
-            case Verdict.Deny(OrderTicket ticket, List<Reason> reasons) -> deny(ticket, reasons);
-            case Verdict.AskAgain(String text) -> askAgain(text);
-            case Verdict.Noted _ -> end(Decision.APPROVED, List.of());
-            case Verdict.Reject _ -> skip(Decision.REJECTED);
-            case Verdict.Skip _ -> skip(Decision.SKIPPED);
-        };
+        Settled settled =
+                switch (plan.verdict()) {
+                    case Verdict.PlaceOrder(OrderTicket ticket, Usd reservation) ->
+                            place(
+                                    ticket,
+                                    reservation,
+                                    plan.prepared()
+                                            .orElseThrow(() ->
+                                                    new IllegalStateException(
+                                                            "an order to place comes with its request")));
+                    case Verdict.Deny(OrderTicket ticket, List<Reason> reasons) ->
+                            deny(ticket, reasons);
+                    case Verdict.AskAgain(String text) -> askAgain(text);
+                    case Verdict.Noted _ -> end(Decision.APPROVED, List.of());
+                    case Verdict.Reject _ -> skip(Decision.REJECTED);
+                    case Verdict.Skip _ -> skip(Decision.SKIPPED);
+                };
         reader.count(handle, risk, now());
         risk.save(handle, now());
         return settled;
@@ -64,7 +72,8 @@ final class SettleTransaction {
         TradeOrder order = order(ticket, OrderStatus.Ours.APPROVED, List.of());
         OrderRows.insert(handle, order, Optional.of(prepared), Optional.of(now()));
         Reservations.hold(handle, order, reader.tradingDay(now()), reservation);
-        OrderEvent event = OrderRows.append(handle, order, OrderEvent.Kind.APPROVED, Optional.empty(), now());
+        OrderEvent event =
+                OrderRows.append(handle, order, OrderEvent.Kind.APPROVED, Optional.empty(), now());
         Closing.move(handle, risk, answered, RuleEpisode.Phase.DECIDED, Step.SUBMIT_ORDER);
         risk.context().pending(answered, order.id());
         return new Settled(answered, Optional.of(order), Optional.of(event), Optional.empty());
@@ -75,7 +84,12 @@ final class SettleTransaction {
         TradeOrder order = order(ticket, OrderStatus.Ours.DENIED, reasons);
         OrderRows.insert(handle, order, Optional.empty(), Optional.empty());
         OrderEvent event =
-                OrderRows.append(handle, order, OrderEvent.Kind.DENIED, Optional.of(sentence(reasons)), now());
+                OrderRows.append(
+                        handle,
+                        order,
+                        OrderEvent.Kind.DENIED,
+                        Optional.of(sentence(reasons)),
+                        now());
         return new Settled(answered, Optional.of(order), Optional.of(event), Optional.empty());
     }
 
@@ -83,22 +97,23 @@ final class SettleTransaction {
         Question answered = answer(Decision.AMBIGUOUS, List.of(), Step.DONE);
         risk.context().skipped(answered, Decision.AMBIGUOUS, swipe.value(), now());
         Question.Origin origin = answered.origin();
-        Question followUp = new Question(
-                new QuestionId(Uuid7.at(now())),
-                answered.user(),
-                text,
-                new Question.Origin(
-                        origin.ruleId(),
-                        origin.episode(),
-                        origin.followUp() + 1,
-                        Optional.of(answered.id()),
-                        facts.config().version(),
-                        Step.AWAIT_CONFIRM),
-                QuestionState.OPEN,
-                now(),
-                now().plus(Duration.between(answered.createdAt(), answered.expiresAt())),
-                Optional.empty(),
-                answered.facts());
+        Question followUp =
+                new Question(
+                        new QuestionId(Uuid7.at(now())),
+                        answered.user(),
+                        text,
+                        new Question.Origin(
+                                origin.ruleId(),
+                                origin.episode(),
+                                origin.followUp() + 1,
+                                Optional.of(answered.id()),
+                                facts.config().version(),
+                                Step.AWAIT_CONFIRM),
+                        QuestionState.OPEN,
+                        now(),
+                        now().plus(Duration.between(answered.createdAt(), answered.expiresAt())),
+                        Optional.empty(),
+                        answered.facts());
         QuestionRows.insert(handle, followUp);
         risk.context().settled(answered.id());
         risk.context().pending(followUp);
@@ -120,16 +135,23 @@ final class SettleTransaction {
 
     private Question answer(Decision decision, List<Reason> reasons, Step step) {
         Question open = facts.question();
-        Question answered = new Question(
-                open.id(),
-                open.user(),
-                open.text(),
-                open.origin().withStep(step),
-                QuestionState.ANSWERED,
-                open.createdAt(),
-                open.expiresAt(),
-                Optional.of(new Question.Answer(swipe.value(), decision, reasons, now(), swipe.decidedBy())),
-                open.facts());
+        Question answered =
+                new Question(
+                        open.id(),
+                        open.user(),
+                        open.text(),
+                        open.origin().withStep(step),
+                        QuestionState.ANSWERED,
+                        open.createdAt(),
+                        open.expiresAt(),
+                        Optional.of(
+                                new Question.Answer(
+                                        swipe.value(),
+                                        decision,
+                                        reasons,
+                                        now(),
+                                        swipe.decidedBy())),
+                        open.facts());
         QuestionRows.answer(handle, answered);
         return answered;
     }

@@ -10,11 +10,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/// The one statement of the ingest path: history and latest rows together, so that neither is ever without the other.
+/// The one statement of the ingest path: history and latest rows together, so that neither is ever
+/// without the other.
 final class SnapshotBatch {
 
-    /// A key that occurs twice would be an error in one upsert, so the newest of each key goes on; sorted by key, so that
-    /// two batches cannot wait for each other. A fragment that is no JSON is dropped rather than the batch.
+    /// A key that occurs twice would be an error in one upsert, so the newest of each key goes on;
+    /// sorted by key, so that two batches cannot wait for each other. A fragment that is no JSON is
+    /// dropped rather than the batch.
     private static final String APPEND =
             """
             WITH facts AS (
@@ -55,21 +57,24 @@ final class SnapshotBatch {
     ///
     /// @return the row ids in the order of the batch
     static List<Long> append(Handle handle, List<Snapshot> batch) {
-        Query query = handle.createQuery(APPEND)
-                .bind("assetClass", texts(batch, fact -> fact.key().assetClass().code()))
-                .bind("feed", texts(batch, fact -> fact.key().feed().name()))
-                .bind("symbol", texts(batch, fact -> fact.symbol().value()))
-                .bind("metric", texts(batch, fact -> fact.metric().code()))
-                .bind("price", batch.stream().map(Snapshot::price).toArray(BigDecimal[]::new))
-                .bind("volume", details(batch, SnapshotDetails::volume))
-                .bind("open", details(batch, SnapshotDetails::open))
-                .bind("high", details(batch, SnapshotDetails::high))
-                .bind("low", details(batch, SnapshotDetails::low))
-                .bind("vwap", details(batch, SnapshotDetails::vwap))
-                .bind("bid", details(batch, SnapshotDetails::bid))
-                .bind("ask", details(batch, SnapshotDetails::ask))
-                .bind("asOf", batch.stream().map(Snapshot::asOf).toArray(Instant[]::new))
-                .bind("raw", texts(batch, Snapshot::raw));
+        Query query =
+                handle.createQuery(APPEND)
+                        .bind("assetClass", texts(batch, fact -> fact.key().assetClass().code()))
+                        .bind("feed", texts(batch, fact -> fact.key().feed().name()))
+                        .bind("symbol", texts(batch, fact -> fact.symbol().value()))
+                        .bind("metric", texts(batch, fact -> fact.metric().code()))
+                        .bind(
+                                "price",
+                                batch.stream().map(Snapshot::price).toArray(BigDecimal[]::new))
+                        .bind("volume", details(batch, SnapshotDetails::volume))
+                        .bind("open", details(batch, SnapshotDetails::open))
+                        .bind("high", details(batch, SnapshotDetails::high))
+                        .bind("low", details(batch, SnapshotDetails::low))
+                        .bind("vwap", details(batch, SnapshotDetails::vwap))
+                        .bind("bid", details(batch, SnapshotDetails::bid))
+                        .bind("ask", details(batch, SnapshotDetails::ask))
+                        .bind("asOf", batch.stream().map(Snapshot::asOf).toArray(Instant[]::new))
+                        .bind("raw", texts(batch, Snapshot::raw));
         return query.mapTo(Long.class).list();
     }
 

@@ -1,6 +1,8 @@
 package com.cyberhybridhub.postgres;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -9,8 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/// Work on the database: through a fair queue in front of the pool (the pool's own lets some callers starve under load),
-/// and again when the server says for certain that nothing of it happened.
+/// Work on the database: through a fair queue in front of the pool (the pool's own lets some
+/// callers starve under load), and again when the server says for certain that nothing of it
+/// happened.
 final class Sql {
 
     static final int PERMIT_WAIT_MAX_SECONDS = 10;
@@ -23,6 +26,8 @@ final class Sql {
 
     Sql(DataSource pool, int connections) {
         this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        jdbi.registerArrayType(BigDecimal.class, "numeric");
+        jdbi.registerArrayType(Instant.class, "timestamptz");
         this.permits = new Semaphore(connections, true);
     }
 
@@ -31,8 +36,9 @@ final class Sql {
         return withPermit(() -> jdbi.withHandle(work::apply));
     }
 
-    /// Runs all of the work in one READ COMMITTED transaction. Repeats it after a deadlock, which the server rolled
-    /// back; never after a lost connection, because then the commit may have happened.
+    /// Runs all of the work in one READ COMMITTED transaction. Repeats it after a deadlock, which
+    /// the server rolled back; never after a lost connection, because then the commit may have
+    /// happened.
     <T> T transaction(Function<Handle, T> work) {
         return withPermit(() -> {
             for (int attempt = 1; ; attempt++) {
@@ -51,11 +57,14 @@ final class Sql {
         try {
             if (!permits.tryAcquire(PERMIT_WAIT_MAX_SECONDS, TimeUnit.SECONDS)) {
                 throw new DatabaseException(
-                        "the database is busy: no connection was free for " + PERMIT_WAIT_MAX_SECONDS + " s");
+                        "the database is busy: no connection was free for "
+                                + PERMIT_WAIT_MAX_SECONDS
+                                + " s");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException("interrupted while waiting for a database connection", interrupted);
+            throw new DatabaseException(
+                    "interrupted while waiting for a database connection", interrupted);
         }
         try {
             return work.get();
@@ -67,7 +76,8 @@ final class Sql {
     private static boolean certainlyRolledBack(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return SERIALIZATION_FAILURE.equals(sql.getSQLState()) || DEADLOCK_DETECTED.equals(sql.getSQLState());
+                return SERIALIZATION_FAILURE.equals(sql.getSQLState())
+                        || DEADLOCK_DETECTED.equals(sql.getSQLState());
             }
         }
         return false;

@@ -17,12 +17,13 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The document in `user_trading_state.context`: what people and the worker read at a glance. The rows of questions,
-/// orders and reservations stay the authority. Not shared between threads: it belongs to the transaction that holds the
-/// risk row.
+/// The document in `user_trading_state.context`: what people and the worker read at a glance. The
+/// rows of questions, orders and reservations stay the authority. Not shared between threads: it
+/// belongs to the transaction that holds the risk row.
 final class TradingContext {
 
     static final int SKIPS_MAX = 20;
+
     /// Names that are no longer configured leave when a map grows beyond this.
     static final int ENTRIES_MAX = 200;
 
@@ -69,13 +70,15 @@ final class TradingContext {
     /// An approved order waits for its end.
     void pending(Question question, OrderId order) {
         pending(question);
-        ((ObjectNode) list(PENDING).get(list(PENDING).size() - 1)).put("order_id", order.toString());
+        ((ObjectNode) list(PENDING).get(list(PENDING).size() - 1))
+                .put("order_id", order.toString());
     }
 
     /// Neither the question nor its order waits any more.
     void settled(QuestionId question) {
         list(PENDING)
-                .removeIf(entry -> entry.path("question_id").asString().equals(question.toString()));
+                .removeIf(
+                        entry -> entry.path("question_id").asString().equals(question.toString()));
     }
 
     void counts(LocalDate tradingDay, Usage usage, Instant at) {
@@ -106,7 +109,8 @@ final class TradingContext {
 
     Map<String, Instant> lastFetches() {
         Map<String, Instant> fetches = new LinkedHashMap<>();
-        map(LAST_FETCH).forEachEntry((input, at) -> fetches.put(input, Instant.parse(at.asString())));
+        map(LAST_FETCH)
+                .forEachEntry((input, at) -> fetches.put(input, Instant.parse(at.asString())));
         return fetches;
     }
 

@@ -30,12 +30,18 @@ final class TradingFacts {
 
     /// The config of now; of a disabled member it is switched off, whatever it says.
     UserTradingConfig config(Handle handle, UserId user) {
-        ConfigRow row = ConfigRows.read(handle, user)
-                .orElseThrow(() -> new IllegalStateException("no trading config of member " + user));
-        UserTradingConfig config = resolver.resolve(row);
+        ConfigRow row =
+                ConfigRows.read(handle, user)
+                        .orElseThrow(() ->
+                                new IllegalStateException("no trading config of member " + user));
+        UserTradingConfig config = resolve(row);
         return ConfigRows.isDisabled(handle, user)
                 ? new UserTradingConfig(config.user(), config.version(), false, config.effective())
                 : config;
+    }
+
+    UserTradingConfig resolve(ConfigRow row) {
+        return resolver.resolve(row);
     }
 
     Usage usage(Handle handle, UserId user, Instant now, Optional<OrderId> without) {
@@ -53,6 +59,7 @@ final class TradingFacts {
 
     /// Notes in the context what the reservations add up to after this transaction's writes.
     void count(Handle handle, RiskRow risk, Instant now) {
-        risk.context().counts(tradingDay(now), usage(handle, risk.user(), now, Optional.empty()), now);
+        risk.context()
+                .counts(tradingDay(now), usage(handle, risk.user(), now, Optional.empty()), now);
     }
 }

@@ -11,9 +11,12 @@ class DatabaseAddressTest {
 
     @Test
     void aUrlGivesUserPasswordHostPortDatabaseAndParameters() {
-        DatabaseAddress address = DatabaseAddress.parse("postgres://hub:p%40ss%2Fw+rd@db.local:5433/hub?sslmode=require");
+        DatabaseAddress address =
+                DatabaseAddress.parse(
+                        "postgres://hub:p%40ss%2Fw+rd@db.local:5433/hub?sslmode=require");
 
-        assertThat(address.jdbcUrl()).isEqualTo("jdbc:postgresql://db.local:5433/hub?sslmode=require");
+        assertThat(address.jdbcUrl())
+                .isEqualTo("jdbc:postgresql://db.local:5433/hub?sslmode=require");
         assertThat(address.user()).isEqualTo("hub");
         assertThat(address.password()).isEqualTo("p@ss/w+rd");
     }
@@ -29,15 +32,22 @@ class DatabaseAddressTest {
     @Test
     void aJdbcUrlLosesItsCredentialsButNotItsOtherParameters() {
         DatabaseAddress address =
-                DatabaseAddress.parse("jdbc:postgresql://localhost:5432/hub?user=hub&sslmode=disable&password=s%26cret");
+                DatabaseAddress.parse(
+                        "jdbc:postgresql://localhost:5432/hub?user=hub&sslmode=disable&password=s%26cret");
 
         assertThat(address)
-                .isEqualTo(new DatabaseAddress("jdbc:postgresql://localhost:5432/hub?sslmode=disable", "hub", "s&cret"));
+                .isEqualTo(
+                        new DatabaseAddress(
+                                "jdbc:postgresql://localhost:5432/hub?sslmode=disable",
+                                "hub",
+                                "s&cret"));
     }
 
     @Test
     void theAddressPrintsWithoutItsPassword() {
-        assertThat(DatabaseAddress.parse("postgres://hub:s3cret@localhost/hub")).asString().doesNotContain("s3cret");
+        assertThat(DatabaseAddress.parse("postgres://hub:s3cret@localhost/hub"))
+                .asString()
+                .doesNotContain("s3cret");
     }
 
     @ParameterizedTest

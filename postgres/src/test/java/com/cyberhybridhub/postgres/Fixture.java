@@ -1,5 +1,7 @@
 package com.cyberhybridhub.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.EffectiveTradingConfig;
@@ -7,6 +9,7 @@ import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.ClientOrderId;
@@ -19,7 +22,9 @@ import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;
+import com.cyberhybridhub.domain.rules.RuleEpisode;
 import com.cyberhybridhub.embeddedpostgres.TestPostgres;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import com.cyberhybridhub.engine.people.Member;
@@ -42,10 +47,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// A database of its own, copied from a migrated one, with the stores over it and short ways to fill them.
+/// A database of its own, copied from a migrated one, with the stores over it and short ways to
+/// fill them.
 final class Fixture implements AutoCloseable {
 
     static final RuleId RULE = new RuleId("dip_confirm");
@@ -70,7 +78,10 @@ final class Fixture implements AutoCloseable {
 
     static Database open(String url) {
         return Database.open(
-                DatabaseAddress.parse(url), Durability.EPHEMERAL, Map.of(TEMPLATE, "{\"version\": 1}"), InstantSource.system());
+                DatabaseAddress.parse(url),
+                Durability.EPHEMERAL,
+                Map.of(TEMPLATE, "{\"version\": 1}"),
+                InstantSource.system());
     }
 
     /// Migrated once for all test classes.
@@ -89,7 +100,8 @@ final class Fixture implements AutoCloseable {
                 row.user(),
                 row.version(),
                 row.enabled(),
-                new EffectiveTradingConfig(true, TradingMode.PAPER, List.of(), List.of(), GuardrailLimits.DEFAULT));
+                new EffectiveTradingConfig(
+                        true, TradingMode.PAPER, List.of(), List.of(), GuardrailLimits.DEFAULT));
     }
 
     UserId member(String name) {
@@ -115,12 +127,16 @@ final class Fixture implements AutoCloseable {
     }
 
     static Optional<Proposal> selling() {
-        return Optional.of(new Proposal(
-                Side.SELL, new OrderSize.Pieces(com.cyberhybridhub.domain.Quantity.of("0.5")), OrderType.MARKET));
+        return Optional.of(
+                new Proposal(
+                        Side.SELL,
+                        new OrderSize.Pieces(com.cyberhybridhub.domain.Quantity.of("0.5")),
+                        OrderType.MARKET));
     }
 
     static Draft draft(UserId user, RuleId rule, FrozenFacts facts) {
-        return new Draft(user, rule, "fingerprint", "SPY is down 1.6%.", facts, Duration.ofMinutes(15), 1);
+        return new Draft(
+                user, rule, "fingerprint", "SPY is down 1.6%.", facts, Duration.ofMinutes(15), 1);
     }
 
     Question ask(UserId user, String rule) {
@@ -152,12 +168,15 @@ final class Fixture implements AutoCloseable {
     static Plan place(SettleFacts facts) {
         return new Plan(
                 new Verdict.PlaceOrder(ticket(facts.question()), TEN),
-                Optional.of(new PreparedOrder("{\"notional\":\"10\"}".getBytes(StandardCharsets.UTF_8))));
+                Optional.of(
+                        new PreparedOrder(
+                                "{\"notional\":\"10\"}".getBytes(StandardCharsets.UTF_8))));
     }
 
     static Plan deny(SettleFacts facts) {
         return new Plan(
-                new Verdict.Deny(ticket(facts.question()), List.of(new Reason("halted", "Kill switch."))),
+                new Verdict.Deny(
+                        ticket(facts.question()), List.of(new Reason("halted", "Kill switch."))),
                 Optional.empty());
     }
 
@@ -165,10 +184,15 @@ final class Fixture implements AutoCloseable {
         return _ -> new Plan(verdict, Optional.empty());
     }
 
-    static <T> Function<T, Plan> neverAsked() {
+    /// For a question that must not be asked.
+    static <T, R> Function<T, R> fails() {
         return _ -> {
-            throw new AssertionError("the judge is not asked");
+            throw new AssertionError("must not be called");
         };
+    }
+
+    static Function<SettleFacts, Plan> neverAsked() {
+        return fails();
     }
 
     Settlement settle(Question question, String value, Function<SettleFacts, Plan> judge) {
@@ -208,7 +232,50 @@ final class Fixture implements AutoCloseable {
     }
 
     String context(UserId user, String path) {
-        return query("SELECT context #>> '" + path + "' FROM user_trading_state WHERE firebase_uid = '" + user + "'");
+        return query(
+                "SELECT context #>> '"
+                        + path
+                        + "' FROM user_trading_state WHERE firebase_uid = '"
+                        + user
+                        + "'");
+    }
+
+    Usage usage(UserId user) {
+        return stores.tradingState().usage(user, Instant.now());
+    }
+
+    boolean isDue(TradeOrder order) {
+        return stores.orders().due(100).stream()
+                .anyMatch(work -> work.order().id().equals(order.id()));
+    }
+
+    void assertFiringIsDone(TradeOrder order) {
+        Question question =
+                stores.questions().find(order.user(), order.provenance().question()).orElseThrow();
+        assertThat(question.origin().step()).isEqualTo(Step.DONE);
+        assertThat(stores.episodes().episodes(order.user()).values())
+                .extracting(RuleEpisode::phase)
+                .containsExactly(RuleEpisode.Phase.DONE);
+        assertThat(context(order.user(), "{steps," + order.provenance().rule() + "}"))
+                .isEqualTo("done");
+    }
+
+    static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
+    }
+
+    /// Returns when a session of this database waits for a lock that another one holds.
+    void awaitLockWait() {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (query(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type ="
+                                + " 'Lock'")
+                .equals("0")) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("nobody waits for a lock");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override

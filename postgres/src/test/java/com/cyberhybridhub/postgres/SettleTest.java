@@ -1,18 +1,14 @@
 package com.cyberhybridhub.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionId;
-import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
@@ -20,18 +16,17 @@ import com.cyberhybridhub.engine.questions.QuestionStore.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.BeforeEach;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettleTest {
 
     private final Fixture hub = Fixture.fresh();
+
     private UserId user = new UserId("nobody");
 
     @BeforeEach
@@ -55,7 +50,8 @@ class SettleTest {
         assertThat(order.ticket()).isEqualTo(Fixture.ticket(question));
         assertThat(settled.event().orElseThrow().kind()).isEqualTo(OrderEvent.Kind.APPROVED);
         assertThat(hub.stores.orders().find(user, order.id())).hasValue(order);
-        assertThat(hub.stores.orders().events(order.id())).containsExactly(settled.event().orElseThrow());
+        assertThat(hub.stores.orders().events(order.id()))
+                .containsExactly(settled.event().orElseThrow());
         assertThat(hub.stores.questions().find(user, question.id())).hasValue(settled.question());
         assertThat(settled.question().origin().step()).isEqualTo(Step.SUBMIT_ORDER);
         Usage usage = hub.stores.tradingState().usage(user, Instant.now());
@@ -67,7 +63,11 @@ class SettleTest {
         assertThat(hub.context(user, "{pending,0,order_id}")).isEqualTo(order.id().toString());
         assertThat(hub.context(user, "{counts,orders_today}")).isEqualTo("1");
         assertThat(hub.context(user, "{counts,notional_usd_4h}")).isEqualTo("10");
-        assertThat(hub.query("SELECT request_body FROM trade_orders WHERE id = '" + order.id() + "'"))
+        assertThat(
+                        hub.query(
+                                "SELECT request_body FROM trade_orders WHERE id = '"
+                                        + order.id()
+                                        + "'"))
                 .isEqualTo("\\x7b226e6f74696f6e616c223a223130227d");
     }
 
@@ -84,14 +84,17 @@ class SettleTest {
         assertThat(settled.question().answer().orElseThrow().decision()).isEqualTo(Decision.DENIED);
         assertThat(hub.stores.tradingState().usage(user, Instant.now())).isEqualTo(Usage.NONE);
         assertThat(phase()).isEqualTo(RuleEpisode.Phase.DONE);
-        assertThat(hub.stores.orders().due(100)).noneMatch(work -> work.order().id().equals(order.id()));
+        assertThat(hub.stores.orders().due(100))
+                .noneMatch(work -> work.order().id().equals(order.id()));
     }
 
     @Test
     void aNoEndsTheFiringAndIsLoggedAsASkip() {
         Question question = hub.ask(user);
 
-        var settled = (Settlement.Settled) hub.settle(question, "-10", Fixture.verdict(new Verdict.Reject()));
+        var settled =
+                (Settlement.Settled)
+                        hub.settle(question, "-10", Fixture.verdict(new Verdict.Reject()));
 
         assertThat(settled.order()).isEmpty();
         assertThat(hub.stores.questions().find(user, question.id())).hasValue(settled.question());
@@ -106,18 +109,22 @@ class SettleTest {
     void anAmbiguousAnswerAsksOnceMoreAndASecondOneSkips() {
         Question question = hub.ask(user);
 
-        var first = (Settlement.Settled) hub.settle(question, "0.5", Fixture.verdict(new Verdict.AskAgain("Sure?")));
+        var first =
+                (Settlement.Settled)
+                        hub.settle(question, "0.5", Fixture.verdict(new Verdict.AskAgain("Sure?")));
 
         Question followUp = first.followUp().orElseThrow();
         assertThat(hub.stores.questions().followUpOf(question.id())).hasValue(followUp);
         assertThat(followUp.text()).isEqualTo("Sure?");
         assertThat(followUp.facts()).isEqualTo(question.facts());
         assertThat(followUp.origin().parent()).hasValue(question.id());
-        assertThat(Duration.between(followUp.createdAt(), followUp.expiresAt())).isEqualTo(Duration.ofMinutes(15));
+        assertThat(Duration.between(followUp.createdAt(), followUp.expiresAt()))
+                .isEqualTo(Duration.ofMinutes(15));
         assertThat(phase()).isEqualTo(RuleEpisode.Phase.ASKED);
         assertThat(hub.context(user, "{steps,dip_confirm}")).isEqualTo("await_confirm");
 
-        var second = (Settlement.Settled) hub.settle(followUp, "0", Fixture.verdict(new Verdict.Skip()));
+        var second =
+                (Settlement.Settled) hub.settle(followUp, "0", Fixture.verdict(new Verdict.Skip()));
 
         assertThat(second.question().answer().orElseThrow().decision()).isEqualTo(Decision.SKIPPED);
         assertThat(phase()).isEqualTo(RuleEpisode.Phase.DONE);
@@ -126,129 +133,18 @@ class SettleTest {
 
     @Test
     void aYesToANoticePlacesNothing() {
-        Question notice = hub.ask(Fixture.draft(user, Fixture.RULE, Fixture.facts(Fixture.SPY, Optional.empty())));
+        Question notice =
+                hub.ask(
+                        Fixture.draft(
+                                user, Fixture.RULE, Fixture.facts(Fixture.SPY, Optional.empty())));
 
-        var settled = (Settlement.Settled) hub.settle(notice, "10", Fixture.verdict(new Verdict.Noted()));
+        var settled =
+                (Settlement.Settled) hub.settle(notice, "10", Fixture.verdict(new Verdict.Noted()));
 
         assertThat(settled.order()).isEmpty();
-        assertThat(settled.question().answer().orElseThrow().decision()).isEqualTo(Decision.APPROVED);
+        assertThat(settled.question().answer().orElseThrow().decision())
+                .isEqualTo(Decision.APPROVED);
         assertThat(hub.stores.questions().find(user, notice.id())).hasValue(settled.question());
-    }
-
-    @Test
-    void aReplayedAnswerReturnsTheStoredDecisionWhateverItsValue() {
-        Question question = hub.ask(user);
-        var settled = (Settlement.Settled) hub.settle(question, "10", Fixture::place);
-
-        var same = hub.settle(question, "10", Fixture.neverAsked());
-        var other = hub.settle(question, "-10", Fixture.neverAsked());
-        var outOfRange = hub.settle(question, "11", Fixture.neverAsked());
-
-        assertThat(same).isEqualTo(new Settlement.Already(settled.question(), settled.order(), Optional.empty()));
-        assertThat(other).isEqualTo(same);
-        assertThat(outOfRange).isEqualTo(same);
-    }
-
-    @Test
-    void aReplayOfAnAmbiguousAnswerReturnsItsFollowUp() {
-        Question question = hub.ask(user);
-        var settled = (Settlement.Settled) hub.settle(question, "0", Fixture.verdict(new Verdict.AskAgain("Sure?")));
-
-        assertThat(hub.settle(question, "0", Fixture.neverAsked()))
-                .isEqualTo(new Settlement.Already(settled.question(), Optional.empty(), settled.followUp()));
-    }
-
-    @Test
-    void aQuestionWhoseTimeIsOverIsGoneEvenBeforeItsRowIsClosed() {
-        Question question = hub.ask(user);
-        hub.execute("UPDATE questions SET expires_at = clock_timestamp() WHERE id = '" + question.id() + "'");
-
-        var gone = (Settlement.Gone) hub.settle(question, "10", Fixture.neverAsked());
-
-        assertThat(gone.question().state()).isEqualTo(QuestionState.EXPIRED);
-        assertThat(hub.stores.questions().expireDue(100)).extracting(Question::id).contains(question.id());
-    }
-
-    @Test
-    void anAnswerThatMeetsTheExpiryInsideTheTransactionIsGone() {
-        Question question = hub.ask(user);
-        // Expires between the first look and the locks: the row is held until then.
-        hub.execute("UPDATE questions SET expires_at = clock_timestamp() + interval '300 ms' WHERE id = '" + question.id()
-                + "'");
-        Sql sql = new Sql(DatabaseTest.source(hub), 1);
-        Settlement result = sql.transaction(handle -> {
-            RiskRow.require(handle, user);
-            var answer = java.util.concurrent.CompletableFuture.supplyAsync(
-                    () -> hub.settle(question, "10", Fixture.neverAsked()));
-            handle.execute("SELECT pg_sleep(0.4)");
-            handle.commit();
-            return answer.join();
-        });
-
-        assertThat(result).isInstanceOf(Settlement.Gone.class);
-    }
-
-    @Test
-    void aWithdrawnQuestionIsGone() {
-        Question question = hub.ask(user);
-        Halt halt = new Halt(Halt.Scope.USER, user.value(), Halt.State.HALTED, "test", user.value(), Instant.now());
-        hub.stores.halts().set(user, halt);
-
-        var gone = (Settlement.Gone) hub.settle(question, "10", Fixture.neverAsked());
-
-        assertThat(gone.question().state()).isEqualTo(QuestionState.WITHDRAWN);
-    }
-
-    @Test
-    void somebodyElsesQuestionAndAnUnknownOneLookTheSame() {
-        Question question = hub.ask(user);
-        UserId other = hub.member(user + "-other");
-
-        var foreign =
-                hub.stores.questions().settle(other, question.id(), Fixture.swipe("10"), Fixture.neverAsked());
-        var unknown = hub.stores
-                .questions()
-                .settle(user, new QuestionId(UUID.randomUUID()), Fixture.swipe("10"), Fixture.neverAsked());
-
-        assertThat(foreign).isEqualTo(new Settlement.Unknown());
-        assertThat(unknown).isEqualTo(new Settlement.Unknown());
-        assertThat(hub.stores.questions().find(other, question.id())).isEmpty();
-    }
-
-    @Test
-    void aValueOutOfRangeStoresNothing() {
-        Question question = hub.ask(user);
-
-        assertThat(hub.settle(question, "10.01", Fixture.neverAsked())).isEqualTo(new Settlement.OutOfRange(question));
-        assertThat(hub.stores.questions().find(user, question.id())).hasValue(question);
-    }
-
-    @Test
-    void aJudgeThatFailsLeavesTheQuestionOpen() {
-        Question question = hub.ask(user);
-
-        assertThatThrownBy(() -> hub.settle(question, "10", _ -> {
-                    throw new IllegalStateException("judge failed");
-                }))
-                .hasMessage("judge failed");
-        assertThat(hub.stores.questions().find(user, question.id())).hasValue(question);
-    }
-
-    @Test
-    void aConnectionLostInsideTheTransactionIsNotRetriedAndTheCallerCanAskAgain() {
-        Question question = hub.ask(user);
-        AtomicInteger asked = new AtomicInteger();
-
-        assertThatThrownBy(() -> hub.settle(question, "10", facts -> {
-                    asked.incrementAndGet();
-                    hub.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state ="
-                            + " 'idle in transaction' AND datname = current_database()");
-                    return Fixture.place(facts);
-                }))
-                .isInstanceOf(RuntimeException.class);
-
-        assertThat(asked).hasValue(1);
-        assertThat(hub.settle(question, "10", Fixture::place)).isInstanceOf(Settlement.Settled.class);
     }
 
     @Test
@@ -256,10 +152,13 @@ class SettleTest {
         Question question = hub.ask(user);
         hub.execute("UPDATE users SET disabled_at = now() WHERE firebase_uid = '" + user + "'");
 
-        hub.settle(question, "10", facts -> {
-            assertThat(facts.config().active()).isFalse();
-            return Fixture.deny(facts);
-        });
+        hub.settle(
+                question,
+                "10",
+                facts -> {
+                    assertThat(facts.config().active()).isFalse();
+                    return Fixture.deny(facts);
+                });
     }
 
     @Test
@@ -283,14 +182,19 @@ class SettleTest {
             hub.settle(hub.ask(user), "-" + i % 10, Fixture.verdict(new Verdict.Reject()));
         }
 
-        assertThat(hub.query("SELECT jsonb_array_length(context -> 'skips') FROM user_trading_state WHERE"
-                        + " firebase_uid = '" + user + "'"))
+        assertThat(
+                        hub.query(
+                                "SELECT jsonb_array_length(context -> 'skips') FROM user_trading_state WHERE"
+                                        + " firebase_uid = '"
+                                        + user
+                                        + "'"))
                 .isEqualTo(String.valueOf(TradingContext.SKIPS_MAX));
         assertThat(hub.context(user, "{skips,19,value}")).isEqualTo("-1");
     }
 
     private RuleEpisode.Phase phase() {
-        return java.util.Objects.requireNonNull(hub.stores.episodes().episodes(user).get(Fixture.RULE))
+        return java.util.Objects.requireNonNull(
+                        hub.stores.episodes().episodes(user).get(Fixture.RULE))
                 .phase();
     }
 }
