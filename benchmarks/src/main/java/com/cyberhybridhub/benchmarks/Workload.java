@@ -1,7 +1,7 @@
 package com.cyberhybridhub.benchmarks;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.config.Trigger.PriceBelowPctOfRef;
 import com.cyberhybridhub.domain.market.AssetClass;
 import com.cyberhybridhub.domain.market.Feed;

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The interval worker: due polls, a sweep of the rules, question maintenance. The first tick comes at once; a tick that
-/// is still running is never overtaken.
+/// The interval worker: due polls, a sweep of the rules, question maintenance. The first tick comes
+/// at once; a tick that is still running is never overtaken.
 public final class QuestionBackgroundWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuestionBackgroundWorker.class);
@@ -45,8 +45,6 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
         this.switches = timing.switches();
         this.interval = timing.interval();
     }
-
-
 
     public void start() {
         thread.start();
@@ -86,7 +84,8 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
             learnMarketTime();
             List<UserTradingConfig> active = pipeline.sync(configs.all());
             if (switches.ingest()) {
-                ingest.runIfDue(active, switches.evaluation() ? pipeline::evaluate : pipeline::restore);
+                ingest.runIfDue(
+                        active, switches.evaluation() ? pipeline::evaluate : pipeline::restore);
             }
             if (switches.evaluation()) {
                 pipeline.sweep();

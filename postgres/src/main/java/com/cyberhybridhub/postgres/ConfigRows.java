@@ -67,7 +67,11 @@ public final class ConfigRows {
     /// What a saved configuration consists of.
     ///
     /// @param override JSON text of an object
-    public record Change(Optional<String> templateName, boolean enabled, String override, boolean liveConfirmed) {}
+    public record Change(
+            Optional<String> templateName,
+            boolean enabled,
+            String override,
+            boolean liveConfirmed) {}
 
     private static int update(Handle handle, UserId user, long expectedVersion, Change change) {
         return handle.createUpdate(

@@ -1,8 +1,8 @@
 package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.domain.Coded;
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
 import java.sql.ResultSet;

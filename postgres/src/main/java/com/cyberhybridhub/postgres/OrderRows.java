@@ -1,12 +1,12 @@
 package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.domain.Quantity;
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.TradeOrder;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderUpdate;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
 import com.cyberhybridhub.engine.orders.PreparedOrder;

@@ -36,12 +36,19 @@ public final class PgConfigDocuments implements ConfigDocuments {
 
     @Override
     public SaveResult save(StoredConfig next, long expectedVersion) {
-        ConfigRows.Change change = new ConfigRows.Change(
-                next.templateName(), next.enabled(), ConfigJson.write(next.override()), next.liveConfirmed());
+        ConfigRows.Change change =
+                new ConfigRows.Change(
+                        next.templateName(),
+                        next.enabled(),
+                        ConfigJson.write(next.override()),
+                        next.liveConfirmed());
         return rows.save(next.user(), expectedVersion, change)
                 .<SaveResult>map(row -> new SaveResult.Saved(stored(row)))
-                .orElseGet(() -> new SaveResult.Conflict(
-                        rows.find(next.user()).map(ConfigRow::version).orElse(expectedVersion)));
+                .orElseGet(() ->
+                        new SaveResult.Conflict(
+                                rows.find(next.user())
+                                        .map(ConfigRow::version)
+                                        .orElse(expectedVersion)));
     }
 
     /// The row with its documents read.
@@ -59,9 +66,11 @@ public final class PgConfigDocuments implements ConfigDocuments {
     private static ObjectNode object(String text) {
         return switch (ConfigJson.parse(text)) {
             case ParsedJson.Tree(ObjectNode object) -> object;
-            case ParsedJson.Tree _ -> throw new IllegalStateException("a stored config is not a JSON object");
+            case ParsedJson.Tree _ ->
+                    throw new IllegalStateException("a stored config is not a JSON object");
             case ParsedJson.Malformed(var problem) ->
-                throw new IllegalStateException("a stored config cannot be read: " + problem.detail());
+                    throw new IllegalStateException(
+                            "a stored config cannot be read: " + problem.detail());
         };
     }
 }

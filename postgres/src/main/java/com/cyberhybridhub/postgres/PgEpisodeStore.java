@@ -1,7 +1,7 @@
 package com.cyberhybridhub.postgres;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
 import com.cyberhybridhub.engine.trading.EpisodeStore;
 import java.util.List;

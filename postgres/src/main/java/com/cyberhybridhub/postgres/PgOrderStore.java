@@ -1,5 +1,6 @@
 package com.cyberhybridhub.postgres;
 
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.orders.OrderEvent;
@@ -9,7 +10,6 @@ import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.time.Instant;

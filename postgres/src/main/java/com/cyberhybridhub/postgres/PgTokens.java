@@ -19,16 +19,18 @@ public final class PgTokens {
     ///
     /// @throws IllegalStateException when there is no such member or the member is disabled
     public void register(UUID id, UserId user, Instant issuedAt) {
-        int registered = sql.run(handle -> handle.createUpdate(
-                        """
-                        INSERT INTO access_tokens (id, firebase_uid, generation, created_at)
-                        SELECT :id, firebase_uid, token_generation, :now FROM users
-                        WHERE firebase_uid = :user AND disabled_at IS NULL
-                        """)
-                .bind("id", id)
-                .bind("user", user.value())
-                .bind("now", issuedAt)
-                .execute());
+        int registered =
+                sql.run(handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO access_tokens (id, firebase_uid, generation, created_at)
+                                        SELECT :id, firebase_uid, token_generation, :now FROM users
+                                        WHERE firebase_uid = :user AND disabled_at IS NULL
+                                        """)
+                                .bind("id", id)
+                                .bind("user", user.value())
+                                .bind("now", issuedAt)
+                                .execute());
         if (registered == 0) {
             throw new IllegalStateException("no active member " + user);
         }

@@ -1,7 +1,7 @@
 package com.cyberhybridhub.postgres;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.market.TradingCalendar;
 import com.cyberhybridhub.domain.orders.Reason;

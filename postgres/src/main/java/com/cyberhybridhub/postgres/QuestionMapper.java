@@ -1,11 +1,11 @@
 package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.domain.Coded;
+import com.cyberhybridhub.domain.QuestionId;
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import java.sql.ResultSet;

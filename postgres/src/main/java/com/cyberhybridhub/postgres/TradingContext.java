@@ -1,12 +1,12 @@
 package com.cyberhybridhub.postgres;
 
-import com.cyberhybridhub.domain.config.RuleId;
+import com.cyberhybridhub.domain.QuestionId;
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import com.cyberhybridhub.domain.questions.Step;
 import java.math.BigDecimal;
 import java.time.Instant;

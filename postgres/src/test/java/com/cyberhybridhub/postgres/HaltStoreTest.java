@@ -2,8 +2,8 @@ package com.cyberhybridhub.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.questions.Question;

@@ -3,8 +3,8 @@ package com.cyberhybridhub.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;

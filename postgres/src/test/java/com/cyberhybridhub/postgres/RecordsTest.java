@@ -3,22 +3,22 @@ package com.cyberhybridhub.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.BrokerBinding;
 import com.cyberhybridhub.domain.market.TradingDay;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.engine.people.Member;
-import java.util.Optional;
-import java.util.UUID;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class RecordsTest {
                 .hasValue(
                         new ConfigRow(
                                 owner.id(),
-                                Fixture.TEMPLATE,
+                                Optional.of(Fixture.TEMPLATE),
                                 "{\"version\": 1}",
                                 true,
                                 "{}",
@@ -70,7 +70,9 @@ class RecordsTest {
     void aConfigIsSavedOnlyOverTheVersionItWasMadeFromAndEveryVersionIsKept() {
         UserId user = hub.member("u");
         ConfigRows rows = hub.database.configRows();
-        var change = new ConfigRows.Change(Optional.of(Fixture.TEMPLATE), false, "{\"mode\": \"live\"}", true);
+        var change =
+                new ConfigRows.Change(
+                        Optional.of(Fixture.TEMPLATE), false, "{\"mode\": \"live\"}", true);
 
         assertThat(rows.save(user, 1, change))
                 .hasValue(
@@ -224,7 +226,8 @@ class RecordsTest {
         UUID one = registered(tokens, user);
         UUID two = registered(tokens, user);
 
-        assertThat(tokens.active(one)).hasValueSatisfying(token -> assertThat(token.user()).isEqualTo(user));
+        assertThat(tokens.active(one))
+                .hasValueSatisfying(token -> assertThat(token.user()).isEqualTo(user));
         assertThat(tokens.revoke(one)).isTrue();
         assertThat(tokens.revoke(one)).isFalse();
         assertThat(tokens.active(one)).isEmpty();
@@ -238,7 +241,8 @@ class RecordsTest {
         hub.execute("UPDATE users SET disabled_at = now()");
         assertThat(tokens.active(three)).isEmpty();
         assertThatThrownBy(() -> registered(tokens, user)).hasMessageContaining("no active member");
-        assertThatThrownBy(() -> registered(tokens, new UserId("ghost"))).hasMessageContaining("no active member");
+        assertThatThrownBy(() -> registered(tokens, new UserId("ghost")))
+                .hasMessageContaining("no active member");
     }
 
     private static UUID registered(PgTokens tokens, UserId user) {

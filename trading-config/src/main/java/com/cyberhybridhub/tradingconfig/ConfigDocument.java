@@ -1,10 +1,10 @@
 package com.cyberhybridhub.tradingconfig;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.config.DataInput;
 import com.cyberhybridhub.domain.config.EffectiveTradingConfig;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.Rule;
-import com.cyberhybridhub.domain.config.TradingMode;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

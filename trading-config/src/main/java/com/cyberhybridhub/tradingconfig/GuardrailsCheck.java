@@ -1,8 +1,8 @@
 package com.cyberhybridhub.tradingconfig;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package com.cyberhybridhub.tradingconfig;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.config.FollowUp;
+import com.cyberhybridhub.domain.config.QuestionTemplate;
 import com.cyberhybridhub.domain.config.Rule;
 import com.cyberhybridhub.domain.config.RuleAction;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.config.Trigger;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.Symbol;
-import com.cyberhybridhub.domain.questions.QuestionTemplate;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

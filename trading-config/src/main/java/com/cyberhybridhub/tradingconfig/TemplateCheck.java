@@ -1,8 +1,8 @@
 package com.cyberhybridhub.tradingconfig;
 
 import com.cyberhybridhub.domain.Coded;
-import com.cyberhybridhub.domain.questions.Placeholder;
-import com.cyberhybridhub.domain.questions.QuestionTemplate;
+import com.cyberhybridhub.domain.config.Placeholder;
+import com.cyberhybridhub.domain.config.QuestionTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package com.cyberhybridhub.tradingconfig;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.EffectiveTradingConfig;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import java.util.List;
 import java.util.Optional;

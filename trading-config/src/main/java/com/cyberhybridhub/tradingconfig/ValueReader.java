@@ -2,7 +2,7 @@ package com.cyberhybridhub.tradingconfig;
 
 import com.cyberhybridhub.domain.Coded;
 import com.cyberhybridhub.domain.Decimals;
-import com.cyberhybridhub.domain.config.RuleId;
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package com.cyberhybridhub.tradingconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.DataInput;
 import com.cyberhybridhub.domain.config.EffectiveTradingConfig;
 import com.cyberhybridhub.domain.config.FollowUp;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.RuleAction;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.Trigger;
 import com.cyberhybridhub.domain.market.AssetClass;
 import com.cyberhybridhub.domain.market.Feed;

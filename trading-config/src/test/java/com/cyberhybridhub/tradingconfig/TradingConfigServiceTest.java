@@ -2,8 +2,8 @@ package com.cyberhybridhub.tradingconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.TradingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

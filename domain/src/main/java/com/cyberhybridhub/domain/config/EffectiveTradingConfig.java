@@ -1,5 +1,7 @@
 package com.cyberhybridhub.domain.config;
 
+import com.cyberhybridhub.domain.RuleId;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.market.AssetClass;
 import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;

@@ -1,6 +1,5 @@
 package com.cyberhybridhub.domain.config;
 
-import com.cyberhybridhub.domain.questions.QuestionTemplate;
 import java.util.Optional;
 
 /// How an ambiguous answer is asked again.

@@ -1,7 +1,7 @@
 package com.cyberhybridhub.domain.config;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.market.Symbol;
-import com.cyberhybridhub.domain.questions.QuestionTemplate;
 import java.time.Duration;
 import java.util.Optional;
 

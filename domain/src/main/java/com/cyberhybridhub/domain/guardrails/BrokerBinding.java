@@ -1,7 +1,7 @@
 package com.cyberhybridhub.domain.guardrails;
 
 import com.cyberhybridhub.domain.Coded;
-import com.cyberhybridhub.domain.config.TradingMode;
+import com.cyberhybridhub.domain.TradingMode;
 
 /// What kind of broker this server is bound to, from its data directory on.
 public enum BrokerBinding implements Coded {

@@ -1,9 +1,9 @@
 package com.cyberhybridhub.domain.guardrails;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.Rule;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.Reason;
 import java.time.Duration;
@@ -44,7 +44,10 @@ public final class Guardrails {
         int limit = facts.config().effective().guardrails().maxQueuedQuestions();
         return openQuestions < limit
                 ? List.of()
-                : List.of(new Reason(GuardrailCode.MAX_QUEUED_QUESTIONS.code(), tooManyOpen(openQuestions, limit)));
+                : List.of(
+                        new Reason(
+                                GuardrailCode.MAX_QUEUED_QUESTIONS.code(),
+                                tooManyOpen(openQuestions, limit)));
     }
 
     private static String tooManyOpen(int open, int limit) {
@@ -187,7 +190,9 @@ public final class Guardrails {
         switch (stage) {
             case Stage.BeforeAsking(int open) -> {
                 if (open >= limits().maxQueuedQuestions()) {
-                    refuse(GuardrailCode.MAX_QUEUED_QUESTIONS, tooManyOpen(open, limits().maxQueuedQuestions()));
+                    refuse(
+                            GuardrailCode.MAX_QUEUED_QUESTIONS,
+                            tooManyOpen(open, limits().maxQueuedQuestions()));
                 }
             }
             case Stage.AtAnswer() -> {}

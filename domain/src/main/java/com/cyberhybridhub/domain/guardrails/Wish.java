@@ -1,7 +1,7 @@
 package com.cyberhybridhub.domain.guardrails;
 
-import com.cyberhybridhub.domain.config.RuleId;
-import com.cyberhybridhub.domain.config.TradingMode;
+import com.cyberhybridhub.domain.RuleId;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.Side;

@@ -1,6 +1,6 @@
 package com.cyberhybridhub.domain.orders;
 
-import com.cyberhybridhub.domain.questions.QuestionId;
+import com.cyberhybridhub.domain.QuestionId;
 
 /// Our name for an order at the broker: derived from the question, so that even a bug on our side
 /// collides there.

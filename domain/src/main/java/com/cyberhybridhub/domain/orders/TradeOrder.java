@@ -1,10 +1,10 @@
 package com.cyberhybridhub.domain.orders;
 
 import com.cyberhybridhub.domain.Quantity;
+import com.cyberhybridhub.domain.QuestionId;
+import com.cyberhybridhub.domain.RuleId;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
-import com.cyberhybridhub.domain.config.TradingMode;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.cyberhybridhub.domain.questions;
 
-import com.cyberhybridhub.domain.config.TradingMode;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.Symbol;
 import java.math.BigDecimal;

@@ -1,7 +1,8 @@
 package com.cyberhybridhub.domain.questions;
 
+import com.cyberhybridhub.domain.QuestionId;
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.orders.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;

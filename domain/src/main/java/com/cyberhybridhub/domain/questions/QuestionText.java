@@ -1,6 +1,8 @@
 package com.cyberhybridhub.domain.questions;
 
 import com.cyberhybridhub.domain.Decimals;
+import com.cyberhybridhub.domain.config.Placeholder;
+import com.cyberhybridhub.domain.config.QuestionTemplate;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package com.cyberhybridhub.domain.rules;
 
 import com.cyberhybridhub.domain.Coded;
-import com.cyberhybridhub.domain.config.RuleId;
+import com.cyberhybridhub.domain.RuleId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

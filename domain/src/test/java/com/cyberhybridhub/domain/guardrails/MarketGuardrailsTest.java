@@ -13,10 +13,10 @@ import static com.cyberhybridhub.domain.guardrails.Wishes.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cyberhybridhub.domain.Samples;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.FollowUp;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.OrderSize;

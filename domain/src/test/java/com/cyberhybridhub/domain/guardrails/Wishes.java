@@ -2,11 +2,11 @@ package com.cyberhybridhub.domain.guardrails;
 
 import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.Samples;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.FollowUp;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.HardCeilings;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.MarketView.AssetStatus;
 import com.cyberhybridhub.domain.market.MarketClock;

@@ -3,15 +3,15 @@ package com.cyberhybridhub.domain.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cyberhybridhub.domain.Quantity;
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.Samples;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.Change;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.TradeOrder.Execution;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.cyberhybridhub.domain.Quantity;
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;

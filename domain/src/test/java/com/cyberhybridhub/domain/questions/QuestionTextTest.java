@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.Samples;
+import com.cyberhybridhub.domain.config.QuestionTemplate;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.OrderType;
 import com.cyberhybridhub.domain.orders.Side;

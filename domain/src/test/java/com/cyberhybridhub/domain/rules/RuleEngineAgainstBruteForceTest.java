@@ -2,9 +2,9 @@ package com.cyberhybridhub.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.Samples;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.config.Trigger.PriceBelowPctOfRef;
 import com.cyberhybridhub.domain.market.AssetClass;
 import com.cyberhybridhub.domain.market.Feed;

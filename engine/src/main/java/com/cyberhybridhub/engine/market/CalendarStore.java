@@ -4,7 +4,8 @@ import com.cyberhybridhub.domain.market.TradingDay;
 import java.time.LocalDate;
 import java.util.List;
 
-/// The exchange calendar as last told by the broker, so that a restart without the broker still knows the sessions.
+/// The exchange calendar as last told by the broker, so that a restart without the broker still
+/// knows the sessions.
 public interface CalendarStore {
 
     void save(List<TradingDay> days);

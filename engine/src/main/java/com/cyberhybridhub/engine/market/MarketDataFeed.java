@@ -13,8 +13,8 @@ import java.util.Set;
 /// Where market facts come from. Called from many threads.
 public interface MarketDataFeed {
 
-    /// The newest facts. A symbol or metric that the source does not know is absent from the answer; other symbols are
-    /// not affected.
+    /// The newest facts. A symbol or metric that the source does not know is absent from the
+    /// answer; other symbols are not affected.
     ///
     /// @throws FeedException when the source did not answer in time or not usefully
     List<Snapshot> poll(PollRequest request);

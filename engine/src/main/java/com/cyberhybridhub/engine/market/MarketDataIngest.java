@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Market facts on their way in: fetched when due, made durable first, then handed on. Owned by the worker's thread.
+/// Market facts on their way in: fetched when due, made durable first, then handed on. Owned by the
+/// worker's thread.
 public final class MarketDataIngest {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketDataIngest.class);
@@ -68,17 +69,22 @@ public final class MarketDataIngest {
         try {
             Instant marketNow = time.instant();
             TradingCalendar sessions = calendar.around(TradingCalendar.newYorkDate(marketNow));
-            PollRequest request = new PollRequest(
-                    batch.source().assetClass(),
-                    batch.source().feed(),
-                    batch.symbols(),
-                    batch.metrics(),
-                    marketNow,
-                    sessions);
+            PollRequest request =
+                    new PollRequest(
+                            batch.source().assetClass(),
+                            batch.source().feed(),
+                            batch.symbols(),
+                            batch.metrics(),
+                            marketNow,
+                            sessions);
             next.accept(store(feed.poll(request)));
             return true;
         } catch (MarketDataFeed.FeedException failed) {
-            LOG.warn("poll of {} {} symbols failed: {}", batch.symbols().size(), batch.source().feed(), failed.getMessage());
+            LOG.warn(
+                    "poll of {} {} symbols failed: {}",
+                    batch.symbols().size(),
+                    batch.source().feed(),
+                    failed.getMessage());
             return false;
         }
     }
@@ -91,8 +97,12 @@ public final class MarketDataIngest {
             int to = Math.min(fresh.size(), from + SnapshotStore.BATCH_MAX_ROWS);
             stored.addAll(store.append(fresh.subList(from, to)));
         }
-        stored.forEach(fact -> latest.merge(
-                fact.snapshot().key(), fact, (old, neu) -> neu.snapshot().asOf().isBefore(old.snapshot().asOf()) ? old : neu));
+        stored.forEach(fact ->
+                latest.merge(
+                        fact.snapshot().key(),
+                        fact,
+                        (old, neu) ->
+                                neu.snapshot().asOf().isBefore(old.snapshot().asOf()) ? old : neu));
         return stored;
     }
 

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is known of the market just before a decision: fetched side by side within a deadline, so that no transaction
-/// waits for the network. What does not arrive is unknown.
+/// What is known of the market just before a decision: fetched side by side within a deadline, so
+/// that no transaction waits for the network. What does not arrive is unknown.
 public final class MarketDesk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketDesk.class);
@@ -44,7 +44,8 @@ public final class MarketDesk implements AutoCloseable {
     private final Map<Symbol, Aged<Optional<AssetStatus>>> assets = new ConcurrentHashMap<>();
     private volatile Optional<Aged<MarketClock>> clock = Optional.empty();
 
-    public MarketDesk(MarketDataFeed feed, MarketInfo market, SnapshotStore snapshots, MarketTime time) {
+    public MarketDesk(
+            MarketDataFeed feed, MarketInfo market, SnapshotStore snapshots, MarketTime time) {
         this.feed = feed;
         this.market = market;
         this.snapshots = snapshots;
@@ -101,13 +102,14 @@ public final class MarketDesk implements AutoCloseable {
     }
 
     private Snapshot freshTrade(Symbol symbol, Feed from) {
-        PollRequest request = new PollRequest(
-                symbol.assetClass(),
-                from,
-                Set.of(symbol),
-                Set.of(Metric.LAST_TRADE),
-                time.instant(),
-                TradingCalendar.EMPTY);
+        PollRequest request =
+                new PollRequest(
+                        symbol.assetClass(),
+                        from,
+                        Set.of(symbol),
+                        Set.of(Metric.LAST_TRADE),
+                        time.instant(),
+                        TradingCalendar.EMPTY);
         return feed.poll(request).stream()
                 .filter(fact -> fact.symbol().equals(symbol))
                 .findFirst()
@@ -124,7 +126,8 @@ public final class MarketDesk implements AutoCloseable {
 
     private static <T> Optional<T> within(Future<T> future, long deadline, String what) {
         try {
-            return Optional.of(future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+            return Optional.of(
+                    future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (ExecutionException failed) {
             LOG.warn("{} not available: {}", what, String.valueOf(failed.getCause()));
         } catch (TimeoutException late) {

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// What the broker knows about the market itself. Every call may throw an unchecked exception when there is no answer in
-/// time; whoever decides treats that as unknown, and unknown denies.
+/// What the broker knows about the market itself. Every call may throw an unchecked exception when
+/// there is no answer in time; whoever decides treats that as unknown, and unknown denies.
 public interface MarketInfo {
 
     MarketClock clock();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The market's time: the wall clock plus an offset that only a broker on this machine (the simulator) may set. Safe for
-/// many threads: one volatile value.
+/// The market's time: the wall clock plus an offset that only a broker on this machine (the
+/// simulator) may set. Safe for many threads: one volatile value.
 public final class MarketTime implements InstantSource {
 
     /// Less than this is the wall clock itself, seen through a network.

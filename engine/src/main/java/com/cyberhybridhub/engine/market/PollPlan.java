@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What is due to be fetched: the union over users, each fact at the shortest interval that anybody asks for, so that
-/// many users do not spend the broker's rate limit. Pure.
+/// What is due to be fetched: the union over users, each fact at the shortest interval that anybody
+/// asks for, so that many users do not spend the broker's rate limit. Pure.
 final class PollPlan {
 
     private final Map<SnapshotKey, Duration> intervals = new HashMap<>();
@@ -62,10 +62,10 @@ final class PollPlan {
         List<Batch> batches = new ArrayList<>();
         bySource.forEach((source, metricsBySymbol) -> {
             Map<Set<Metric>, Set<Symbol>> byMetrics = new HashMap<>();
-            metricsBySymbol.forEach((symbol, metrics) -> byMetrics
-                    .computeIfAbsent(metrics, _ -> new java.util.HashSet<>())
-                    .add(symbol));
-            byMetrics.forEach((metrics, symbols) -> batches.add(new Batch(source, symbols, metrics)));
+            metricsBySymbol.forEach((symbol, metrics) ->
+                    byMetrics.computeIfAbsent(metrics, _ -> new java.util.HashSet<>()).add(symbol));
+            byMetrics.forEach(
+                    (metrics, symbols) -> batches.add(new Batch(source, symbols, metrics)));
         });
         return batches;
     }

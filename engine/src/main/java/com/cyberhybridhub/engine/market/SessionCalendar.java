@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The exchange calendar around a date: asked from the broker once per New York date, kept in the database for the time
-/// without a broker. Guarded by its own lock.
+/// The exchange calendar around a date: asked from the broker once per New York date, kept in the
+/// database for the time without a broker. Guarded by its own lock.
 public final class SessionCalendar {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionCalendar.class);
@@ -26,7 +26,8 @@ public final class SessionCalendar {
         this.store = store;
     }
 
-    /// Sessions from two weeks before to one week after this New York date; empty when nobody knows them.
+    /// Sessions from two weeks before to one week after this New York date; empty when nobody knows
+    /// them.
     public synchronized TradingCalendar around(LocalDate date) {
         if (!date.equals(loadedFor)) {
             load(date);
@@ -43,7 +44,9 @@ public final class SessionCalendar {
             loaded = new TradingCalendar(days);
             loadedFor = date;
         } catch (RuntimeException unavailable) {
-            LOG.warn("calendar from the broker not available, using the stored one: {}", unavailable.getMessage());
+            LOG.warn(
+                    "calendar from the broker not available, using the stored one: {}",
+                    unavailable.getMessage());
             loaded = new TradingCalendar(store.between(from, to));
         }
     }

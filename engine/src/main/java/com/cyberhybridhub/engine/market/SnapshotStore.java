@@ -11,8 +11,8 @@ public interface SnapshotStore {
 
     int BATCH_MAX_ROWS = 1000;
 
-    /// Appends the batch and moves the latest rows forward in one commit; durable when this returns. An older fact never
-    /// replaces a newer latest one.
+    /// Appends the batch and moves the latest rows forward in one commit; durable when this
+    /// returns. An older fact never replaces a newer latest one.
     ///
     /// @param batch at most `BATCH_MAX_ROWS`, in order of arrival; a key may occur more than once
     /// @return the same facts in the same order with their row ids

@@ -1,4 +1,5 @@
-/// Market facts on their way in: polled, made durable, handed on; and what time it is at the market.
+/// Market facts on their way in: polled, made durable, handed on; and what time it is at the
+/// market.
 @NullMarked
 package com.cyberhybridhub.engine.market;
 

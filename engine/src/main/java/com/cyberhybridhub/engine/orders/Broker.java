@@ -10,14 +10,15 @@ import java.util.List;
 
 /// The broker: the truth about orders. Called from many threads.
 ///
-/// Reads throw `BrokerException` when the broker does not answer in time; the two calls that decide about an order,
-/// `submit` and `find`, never throw for that: their answers say what is known.
+/// Reads throw `BrokerException` when the broker does not answer in time; the two calls that decide
+/// about an order, `submit` and `find`, never throw for that: their answers say what is known.
 public interface Broker extends MarketInfo {
 
     /// The exact request for this ticket. Pure: no clock, no network.
     PreparedOrder prepare(OrderTicket ticket);
 
-    /// Waits until the rate limit has room for one order, so that no claim is made that cannot be sent at once.
+    /// Waits until the rate limit has room for one order, so that no claim is made that cannot be
+    /// sent at once.
     ///
     /// @return false when there is no room within this time
     boolean awaitOrderSlot(Duration atMost);

@@ -8,4 +8,9 @@ import java.math.BigDecimal;
 /// @param symbol as the broker writes it there (crypto without its slash)
 /// @param qty signed: a short position is negative
 public record BrokerPosition(
-        String symbol, BigDecimal qty, Usd avgEntryPrice, Usd currentPrice, Usd marketValue, Usd unrealizedPl) {}
+        String symbol,
+        BigDecimal qty,
+        Usd avgEntryPrice,
+        Usd currentPrice,
+        Usd marketValue,
+        Usd unrealizedPl) {}

@@ -5,4 +5,9 @@ import com.cyberhybridhub.engine.people.UserChannel;
 
 /// What the order path works with.
 public record OrderDesk(
-        OrderStore orders, HaltStore halts, Broker broker, UserChannel channel, MarketTime time, OrderTiming timing) {}
+        OrderStore orders,
+        HaltStore halts,
+        Broker broker,
+        UserChannel channel,
+        MarketTime time,
+        OrderTiming timing) {}

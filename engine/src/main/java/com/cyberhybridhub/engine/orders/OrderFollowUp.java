@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows orders that left: claims whose owner is gone, orders whose outcome is unknown, orders that rest at the broker,
-/// and orders that counted as not placed but may still turn up.
+/// Follows orders that left: claims whose owner is gone, orders whose outcome is unknown, orders
+/// that rest at the broker, and orders that counted as not placed but may still turn up.
 final class OrderFollowUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderFollowUp.class);
@@ -36,26 +36,32 @@ final class OrderFollowUp {
         this.outcomes = outcomes;
     }
 
-    /// The lease ran out and nobody recorded an outcome: unknown, under a new epoch, so that its owner's late word no
-    /// longer counts unless it is positive.
+    /// The lease ran out and nobody recorded an outcome: unknown, under a new epoch, so that its
+    /// owner's late word no longer counts unless it is positive.
     void abandonedClaim(OrderWork work) {
         Instant now = desk.time().wallTime();
         String why = "the process that claimed the order did not report back";
-        outcomes.announce(desk.orders()
-                .update(work.order().id(), OptionalLong.of(work.watch().epoch()), current -> Optional.of(new OrderUpdate(
-                        Ours.UNRESOLVED,
-                        current.order().execution(),
-                        List.of(new Reason("outcome_unknown", why)),
-                        OrderEvent.Kind.UNRESOLVED,
-                        Optional.of(why),
-                        new ReservationEffect.Keep(),
-                        new Watch(
-                                current.watch().epoch() + 1,
-                                Optional.empty(),
-                                0,
-                                Optional.of(now),
-                                Optional.of(now),
-                                Optional.empty())))));
+        outcomes.announce(
+                desk.orders()
+                        .update(
+                                work.order().id(),
+                                OptionalLong.of(work.watch().epoch()),
+                                current ->
+                                        Optional.of(
+                                                new OrderUpdate(
+                                                        Ours.UNRESOLVED,
+                                                        current.order().execution(),
+                                                        List.of(new Reason("outcome_unknown", why)),
+                                                        OrderEvent.Kind.UNRESOLVED,
+                                                        Optional.of(why),
+                                                        new ReservationEffect.Keep(),
+                                                        new Watch(
+                                                                current.watch().epoch() + 1,
+                                                                Optional.empty(),
+                                                                0,
+                                                                Optional.of(now),
+                                                                Optional.of(now),
+                                                                Optional.empty())))));
     }
 
     /// Looks an unresolved order up until it is known.
@@ -65,7 +71,10 @@ final class OrderFollowUp {
             case Lookup.NotFound() -> missed(work);
             case Lookup.Unavailable(var why) -> {
                 LOG.warn("order {}: lookup gave no evidence: {}", work.order().id(), why);
-                again(work, work.watch().misses(), desk.timing().lookupPause(work.watch().misses()));
+                again(
+                        work,
+                        work.watch().misses(),
+                        desk.timing().lookupPause(work.watch().misses()));
             }
         }
     }
@@ -85,35 +94,55 @@ final class OrderFollowUp {
             return;
         }
         try {
-            Optional<ExecutionReport> listed = desk.broker().submittedAfter(since.minus(LIST_MARGIN)).stream()
-                    .filter(report -> report.clientOrderId().equals(work.order().ticket().clientOrderId()))
-                    .findFirst();
+            Optional<ExecutionReport> listed =
+                    desk.broker().submittedAfter(since.minus(LIST_MARGIN)).stream()
+                            .filter(report ->
+                                    report.clientOrderId()
+                                            .equals(work.order().ticket().clientOrderId()))
+                            .findFirst();
             listed.ifPresentOrElse(report -> adopt(work, report), () -> notPlaced(work, misses));
         } catch (BrokerException noEvidence) {
-            LOG.warn("order {}: list query gave no evidence: {}", work.order().id(), noEvidence.getMessage());
+            LOG.warn(
+                    "order {}: list query gave no evidence: {}",
+                    work.order().id(),
+                    noEvidence.getMessage());
             again(work, misses, desk.timing().lookupPause(misses));
         }
     }
 
     private void notPlaced(OrderWork work, int misses) {
         Instant now = desk.time().wallTime();
-        String why = "looked up " + misses + " times over "
-                + desk.timing().quietPeriod().toSeconds() + " s and in the list: the broker has no such order";
-        outcomes.announce(desk.orders()
-                .update(work.order().id(), OptionalLong.of(work.watch().epoch()), current -> Optional.of(new OrderUpdate(
-                        Ours.NOT_PLACED,
-                        current.order().execution(),
-                        List.of(new Reason("not_placed", why)),
-                        OrderEvent.Kind.NOT_PLACED,
-                        Optional.of(why),
-                        new ReservationEffect.Release(),
-                        new Watch(
-                                current.watch().epoch(),
-                                Optional.empty(),
-                                misses,
-                                Optional.empty(),
-                                Optional.of(now.plus(desk.timing().lateWatchEvery())),
-                                Optional.of(endOfLateWatch(now)))))));
+        String why =
+                "looked up "
+                        + misses
+                        + " times over "
+                        + desk.timing().quietPeriod().toSeconds()
+                        + " s and in the list: the broker has no such order";
+        outcomes.announce(
+                desk.orders()
+                        .update(
+                                work.order().id(),
+                                OptionalLong.of(work.watch().epoch()),
+                                current ->
+                                        Optional.of(
+                                                new OrderUpdate(
+                                                        Ours.NOT_PLACED,
+                                                        current.order().execution(),
+                                                        List.of(new Reason("not_placed", why)),
+                                                        OrderEvent.Kind.NOT_PLACED,
+                                                        Optional.of(why),
+                                                        new ReservationEffect.Release(),
+                                                        new Watch(
+                                                                current.watch().epoch(),
+                                                                Optional.empty(),
+                                                                misses,
+                                                                Optional.empty(),
+                                                                Optional.of(
+                                                                        now.plus(
+                                                                                desk.timing()
+                                                                                        .lateWatchEvery())),
+                                                                Optional.of(
+                                                                        endOfLateWatch(now)))))));
     }
 
     /// Long enough to cover the next trading day over a long weekend.
@@ -123,7 +152,8 @@ final class OrderFollowUp {
 
     /// An order that counted as not placed: found now, it is an incident.
     void watchForLate(OrderWork work) {
-        if (desk.broker().find(work.order().ticket().clientOrderId()) instanceof Lookup.Found(var report)) {
+        if (desk.broker().find(work.order().ticket().clientOrderId())
+                instanceof Lookup.Found(var report)) {
             outcomes.reported(work.order().id(), report);
         } else {
             again(work, work.watch().misses(), desk.timing().lateWatchEvery());
@@ -135,7 +165,9 @@ final class OrderFollowUp {
         switch (desk.broker().find(work.order().ticket().clientOrderId())) {
             case Lookup.Found(var report) -> adopt(work, report);
             case Lookup.NotFound() -> {
-                LOG.error("INCIDENT order {}: the broker no longer knows it; was the account reset?", work.order().id());
+                LOG.error(
+                        "INCIDENT order {}: the broker no longer knows it; was the account reset?",
+                        work.order().id());
                 again(work, work.watch().misses() + 1, desk.timing().lateWatchEvery());
             }
             case Lookup.Unavailable(var why) -> {

@@ -1,5 +1,6 @@
 package com.cyberhybridhub.engine.orders;
 
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.Halt;
@@ -11,7 +12,6 @@ import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,30 +19,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/// Orders and everything that happened to them. Every write is one transaction that locks the user's risk row by UPDATE
-/// first, then the question, then the order, and appends one event.
+/// Orders and everything that happened to them. Every write is one transaction that locks the
+/// user's risk row by UPDATE first, then the question, then the order, and appends one event.
 public interface OrderStore {
 
-    /// Orders that need somebody now: approved ones, claims whose lease ran out, and whatever is due for a look.
-    /// Oldest first.
+    /// Orders that need somebody now: approved ones, claims whose lease ran out, and whatever is
+    /// due for a look. Oldest first.
     List<OrderWork> due(int limit);
 
-    /// Claims an approved order for exactly one POST (T2). Takes the halt lock shared, reads every fact anew, asks the
-    /// check, and commits before it returns: `submitting` under a new epoch, or `canceled_before_send` with the reasons.
+    /// Claims an approved order for exactly one POST (T2). Takes the halt lock shared, reads every
+    /// fact anew, asks the check, and commits before it returns: `submitting` under a new epoch, or
+    /// `canceled_before_send` with the reasons.
     ///
     /// @param check all reasons against sending now; empty means send
     ClaimResult claim(OrderId id, Lease lease, Function<ClaimFacts, List<Reason>> check);
 
-    /// One step of an order. Locks the row, asks the step what changes, and stores it with its event in one commit.
+    /// One step of an order. Locks the row, asks the step what changes, and stores it with its
+    /// event in one commit.
     ///
-    /// @param epoch the claim under which the step was learned: with another epoch in the row nothing changes. Empty for
-    ///     positive evidence (the broker has the order), which counts from any epoch
+    /// @param epoch the claim under which the step was learned: with another epoch in the row
+    ///   nothing changes. Empty for positive evidence (the broker has the order), which counts from
+    ///   any epoch
     /// @param step empty: nothing changes. May be called once per attempt and must be pure
     /// @return the order and its new event, or empty when nothing changed
-    Optional<OrderChange> update(OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step);
+    Optional<OrderChange> update(
+            OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step);
 
-    /// Only moves when to look again and how often a lookup missed: no event, nothing else changes. Does nothing when
-    /// the row has another epoch.
+    /// Only moves when to look again and how often a lookup missed: no event, nothing else changes.
+    /// Does nothing when the row has another epoch.
     void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt);
 
     Optional<TradeOrder> find(UserId user, OrderId id);
@@ -54,7 +58,8 @@ public interface OrderStore {
     /// Newest first; an unknown cursor position is simply the place after that row.
     ///
     /// @param status empty: any
-    List<TradeOrder> list(UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit);
+    List<TradeOrder> list(
+            UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit);
 
     /// An order with what its follow-up needs.
     record OrderWork(TradeOrder order, Watch watch) {}
@@ -95,7 +100,8 @@ public interface OrderStore {
     sealed interface ClaimResult {
 
         /// The right to send these bytes once under this epoch.
-        record Claimed(TradeOrder order, PreparedOrder prepared, long epoch) implements ClaimResult {}
+        record Claimed(TradeOrder order, PreparedOrder prepared, long epoch)
+                implements ClaimResult {}
 
         /// `canceled_before_send`; the event says why.
         record Refused(OrderChange change) implements ClaimResult {}

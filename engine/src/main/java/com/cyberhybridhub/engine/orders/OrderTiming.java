@@ -20,14 +20,15 @@ public record OrderTiming(
         int missesMin,
         Duration lateWatchEvery) {
 
-    public static final OrderTiming DEFAULT = new OrderTiming(
-            Duration.ofMillis(500),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            5,
-            Duration.ofSeconds(60));
+    public static final OrderTiming DEFAULT =
+            new OrderTiming(
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(60),
+                    5,
+                    Duration.ofSeconds(60));
 
     private static final Duration LOOKUP_FIRST = Duration.ofMillis(500);
     private static final Duration LOOKUP_MAX = Duration.ofSeconds(15);

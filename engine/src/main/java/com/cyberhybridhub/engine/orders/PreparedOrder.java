@@ -2,8 +2,8 @@ package com.cyberhybridhub.engine.orders;
 
 import java.util.HexFormat;
 
-/// The bytes of one order request, frozen at the approval, with their SHA-256. Opaque to everybody but the broker's
-/// adapter.
+/// The bytes of one order request, frozen at the approval, with their SHA-256. Opaque to everybody
+/// but the broker's adapter.
 public final class PreparedOrder {
 
     private final byte[] body;
@@ -20,7 +20,8 @@ public final class PreparedOrder {
     public static PreparedOrder stored(byte[] body, byte[] sha256) {
         PreparedOrder order = new PreparedOrder(body);
         if (!java.security.MessageDigest.isEqual(order.sha256, sha256)) {
-            throw new IllegalStateException("the stored request is not the approved one: hash differs");
+            throw new IllegalStateException(
+                    "the stored request is not the approved one: hash differs");
         }
         return order;
     }

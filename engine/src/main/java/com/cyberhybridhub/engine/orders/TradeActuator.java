@@ -28,11 +28,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns approvals into orders at the broker and sees that every order is followed to its end. A stored row is the
-/// hand-over, so start-up and recovery are the same path as every day.
+/// Turns approvals into orders at the broker and sees that every order is followed to its end. A
+/// stored row is the hand-over, so start-up and recovery are the same path as every day.
 ///
-/// One loop (thread `order-desk`) finds the work; an order is in the hands of one virtual thread at a time. No flag stops
-/// this loop: orders that are not terminal are reconciled whatever is switched off.
+/// One loop (thread `order-desk`) finds the work; an order is in the hands of one virtual thread at
+/// a time. No flag stops this loop: orders that are not terminal are reconciled whatever is
+/// switched off.
 public final class TradeActuator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradeActuator.class);
@@ -112,16 +113,19 @@ public final class TradeActuator implements AutoCloseable {
             return;
         }
         hands.acquire();
-        Thread.ofVirtual().name("order-" + id).start(() -> {
-            try {
-                handle(work);
-            } catch (RuntimeException trouble) {
-                LOG.error("order {}: handling failed, it stays as it is stored", id, trouble);
-            } finally {
-                inHand.remove(id);
-                hands.release();
-            }
-        });
+        Thread.ofVirtual()
+                .name("order-" + id)
+                .start(() -> {
+                    try {
+                        handle(work);
+                    } catch (RuntimeException trouble) {
+                        LOG.error(
+                                "order {}: handling failed, it stays as it is stored", id, trouble);
+                    } finally {
+                        inHand.remove(id);
+                        hands.release();
+                    }
+                });
     }
 
     private void handle(OrderWork work) {
@@ -147,7 +151,8 @@ public final class TradeActuator implements AutoCloseable {
             return;
         }
         Lease lease = new Lease(owner, desk.timing().lease());
-        ClaimResult result = desk.orders().claim(order.id(), lease, facts -> checks.against(facts, market));
+        ClaimResult result =
+                desk.orders().claim(order.id(), lease, facts -> checks.against(facts, market));
         switch (result) {
             case ClaimResult.Claimed claimed -> send(claimed);
             case ClaimResult.Refused(var change) -> outcomes.announce(Optional.of(change));
@@ -155,24 +160,34 @@ public final class TradeActuator implements AutoCloseable {
         }
     }
 
-    /// The claim is committed; from here on the outcome counts as unknown until the broker says otherwise.
+    /// The claim is committed; from here on the outcome counts as unknown until the broker says
+    /// otherwise.
     private void send(ClaimResult.Claimed claimed) {
         long claimedAt = System.nanoTime();
         TradeOrder order = claimed.order();
-        LOG.info("order {} submitting: user={} client_order_id={} epoch={}",
-                order.id(), order.user(), order.ticket().clientOrderId(), claimed.epoch());
+        LOG.info(
+                "order {} submitting: user={} client_order_id={} epoch={}",
+                order.id(),
+                order.user(),
+                order.ticket().clientOrderId(),
+                claimed.epoch());
         outcomes.announceClaim(order);
         if (System.nanoTime() - claimedAt > desk.timing().sendWithin().toNanos()) {
             outcomes.unknown(order.id(), claimed.epoch(), "the claim was too old to send under it");
             return;
         }
         Placement placement =
-                desk.broker().submit(claimed.prepared(), order.ticket(), desk.timing().postDeadline());
+                desk.broker()
+                        .submit(claimed.prepared(), order.ticket(), desk.timing().postDeadline());
         switch (placement) {
             case Placement.Accepted(var report) -> outcomes.reported(order.id(), report);
-            case Placement.Rejected(var reason) -> outcomes.rejected(order.id(), claimed.epoch(), reason);
+            case Placement.Rejected(var reason) ->
+                    outcomes.rejected(order.id(), claimed.epoch(), reason);
             case Placement.AlreadyThere() ->
-                outcomes.unknown(order.id(), claimed.epoch(), "the broker has an order with this id already");
+                    outcomes.unknown(
+                            order.id(),
+                            claimed.epoch(),
+                            "the broker has an order with this id already");
             case Placement.Unknown(var why) -> outcomes.unknown(order.id(), claimed.epoch(), why);
         }
         wake();
@@ -186,7 +201,8 @@ public final class TradeActuator implements AutoCloseable {
         try {
             loop.join(STOP_WAIT_MAX);
             if (!hands.tryAcquire(AT_ONCE_MAX, STOP_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("order desk: stopped with orders in hand; they are reconciled at the next start");
+                LOG.warn(
+                        "order desk: stopped with orders in hand; they are reconciled at the next start");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -199,8 +215,10 @@ public final class TradeActuator implements AutoCloseable {
         MarketView marketFor(TradeOrder order) {
             return configs.of(order.user())
                     .map(UserTradingConfig::effective)
-                    .map(config -> market.view(
-                            order.ticket().symbol(), config.feedOf(order.ticket().symbol())))
+                    .map(config ->
+                            market.view(
+                                    order.ticket().symbol(),
+                                    config.feedOf(order.ticket().symbol())))
                     .orElseGet(() -> MarketView.unknown(market.now()));
         }
 
@@ -208,11 +226,21 @@ public final class TradeActuator implements AutoCloseable {
             return facts.question()
                     .facts()
                     .proposal()
-                    .map(proposal -> Guardrails.check(
-                            new Stage.AtClaim(facts.now(), facts.approvedAt()),
-                            Wish.of(facts.order().provenance().rule(), facts.question().facts(), proposal),
-                            new GuardrailFacts(server, facts.config(), facts.usage(), view, facts.halts())))
-                    .orElseGet(() -> List.of(new Reason("no_proposal", "The question proposed no order.")));
+                    .map(proposal ->
+                            Guardrails.check(
+                                    new Stage.AtClaim(facts.now(), facts.approvedAt()),
+                                    Wish.of(
+                                            facts.order().provenance().rule(),
+                                            facts.question().facts(),
+                                            proposal),
+                                    new GuardrailFacts(
+                                            server,
+                                            facts.config(),
+                                            facts.usage(),
+                                            view,
+                                            facts.halts())))
+                    .orElseGet(() ->
+                            List.of(new Reason("no_proposal", "The question proposed no order.")));
         }
     }
 }

@@ -1,7 +1,7 @@
 package com.cyberhybridhub.engine.people;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.Reason;
 import java.time.Instant;
@@ -17,7 +17,8 @@ public interface TradingStateStore {
     /// When each input was fetched last; inputs never fetched are absent.
     Map<String, Instant> lastFetches(UserId user);
 
-    /// Notes an evaluation and, per rule, why a due rule was not asked; an empty list clears the note.
+    /// Notes an evaluation and, per rule, why a due rule was not asked; an empty list clears the
+    /// note.
     void recordEvaluation(UserId user, Instant at, Map<RuleId, List<Reason>> notAsked);
 
     /// What the user's reservations add up to now.

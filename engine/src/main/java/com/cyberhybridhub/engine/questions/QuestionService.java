@@ -1,15 +1,15 @@
 package com.cyberhybridhub.engine.questions;
 
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.guardrails.AnswerJudge;
 import com.cyberhybridhub.domain.guardrails.GuardrailFacts;
 import com.cyberhybridhub.domain.guardrails.MarketView;
 import com.cyberhybridhub.domain.guardrails.ServerRules;
 import com.cyberhybridhub.domain.orders.Reason;
-import com.cyberhybridhub.domain.questions.AnswerJudge;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.Question.Answer;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import com.cyberhybridhub.domain.questions.Verdict;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
@@ -32,8 +32,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens questions, settles answers, closes what expired; tells the user's devices after each commit, never before.
-/// Stateless: safe for many threads.
+/// Opens questions, settles answers, closes what expired; tells the user's devices after each
+/// commit, never before. Stateless: safe for many threads.
 public final class QuestionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuestionService.class);
@@ -46,7 +46,11 @@ public final class QuestionService {
     private final Trading trading;
 
     public QuestionService(
-            QuestionStore store, UserChannel channel, TradingConfigs configs, ServerRules server, Trading trading) {
+            QuestionStore store,
+            UserChannel channel,
+            TradingConfigs configs,
+            ServerRules server,
+            Trading trading) {
         this.store = store;
         this.channel = channel;
         this.configs = configs;
@@ -54,11 +58,16 @@ public final class QuestionService {
         this.trading = trading;
     }
 
-    /// Asks, if the judge has nothing against it: stored first, then pushed to every device of the user.
+    /// Asks, if the judge has nothing against it: stored first, then pushed to every device of the
+    /// user.
     public OpenResult open(Draft draft, Function<AskFacts, List<Reason>> judge) {
         OpenResult result = store.open(draft, judge);
         if (result instanceof OpenResult.Opened(Question question)) {
-            LOG.info("question {} asked: user={} rule={}", question.id(), question.user(), draft.rule());
+            LOG.info(
+                    "question {} asked: user={} rule={}",
+                    question.id(),
+                    question.user(),
+                    draft.rule());
             channel.questionAsked(question);
         }
         return result;
@@ -71,7 +80,10 @@ public final class QuestionService {
 
     /// Approves in the name of a standing order: the same settle, with every guardrail.
     public Settlement approveStanding(Question question) {
-        return answer(question.user(), question.id(), new Swipe(Question.MAX_VALUE, Answer.BY_STANDING_ORDER));
+        return answer(
+                question.user(),
+                question.id(),
+                new Swipe(Question.MAX_VALUE, Answer.BY_STANDING_ORDER));
     }
 
     private Settlement answer(UserId user, QuestionId id, Swipe swipe) {
@@ -80,7 +92,8 @@ public final class QuestionService {
             return new Settlement.Unknown();
         }
         MarketView market = marketFor(asked.get(), swipe.value());
-        Settlement settlement = store.settle(user, id, swipe, facts -> judge(facts, swipe.value(), market));
+        Settlement settlement =
+                store.settle(user, id, swipe, facts -> judge(facts, swipe.value(), market));
         if (settlement instanceof Settlement.Settled settled) {
             announce(settled);
         }
@@ -90,23 +103,28 @@ public final class QuestionService {
     /// Fetched before the transaction, and only where a yes could come of it.
     private MarketView marketFor(Question question, BigDecimal value) {
         Optional<UserTradingConfig> config = configs.of(question.user());
-        boolean mayOrder = question.isOpen()
-                && question.facts().proposal().isPresent()
-                && config.isPresent()
-                && value.compareTo(config.get().effective().guardrails().approveAt()) >= 0;
+        boolean mayOrder =
+                question.isOpen()
+                        && question.facts().proposal().isPresent()
+                        && config.isPresent()
+                        && value.compareTo(config.get().effective().guardrails().approveAt()) >= 0;
         if (!mayOrder) {
             return MarketView.unknown(trading.time().instant());
         }
-        return trading.desk().view(question.facts().symbol(), config.get().effective().feedOf(question.facts().symbol()));
+        return trading.desk()
+                .view(
+                        question.facts().symbol(),
+                        config.get().effective().feedOf(question.facts().symbol()));
     }
 
     private Plan judge(SettleFacts facts, BigDecimal value, MarketView market) {
         GuardrailFacts guardrails =
                 new GuardrailFacts(server, facts.config(), facts.usage(), market, facts.halts());
         Verdict verdict = AnswerJudge.judge(facts.question(), value, guardrails);
-        Optional<PreparedOrder> prepared = verdict instanceof Verdict.PlaceOrder(var ticket, var _)
-                ? Optional.of(trading.broker().prepare(ticket))
-                : Optional.empty();
+        Optional<PreparedOrder> prepared =
+                verdict instanceof Verdict.PlaceOrder(var ticket, var _)
+                        ? Optional.of(trading.broker().prepare(ticket))
+                        : Optional.empty();
         return new Plan(verdict, prepared);
     }
 
@@ -131,7 +149,11 @@ public final class QuestionService {
     public void expireDue() {
         List<Question> expired = store.expireDue(EXPIRE_BATCH_MAX);
         expired.forEach(question -> {
-            LOG.info("question {} expired: user={} rule={}", question.id(), question.user(), question.origin().ruleId());
+            LOG.info(
+                    "question {} expired: user={} rule={}",
+                    question.id(),
+                    question.user(),
+                    question.origin().ruleId());
             channel.questionClosed(question);
         });
     }
@@ -141,5 +163,6 @@ public final class QuestionService {
     }
 
     /// What settling a trading question needs beside the store.
-    public record Trading(MarketDesk desk, MarketTime time, Broker broker, TradeActuator actuator) {}
+    public record Trading(
+            MarketDesk desk, MarketTime time, Broker broker, TradeActuator actuator) {}
 }

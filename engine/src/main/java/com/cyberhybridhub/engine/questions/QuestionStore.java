@@ -1,7 +1,8 @@
 package com.cyberhybridhub.engine.questions;
 
+import com.cyberhybridhub.domain.QuestionId;
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.guardrails.Usage;
@@ -10,7 +11,6 @@ import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Verdict;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
@@ -25,18 +25,20 @@ import java.util.function.Function;
 
 /// Questions and the two transactions that matter: opening one and settling its answer.
 ///
-/// Both run READ COMMITTED and lock in one order: halt lock shared (advisory), the user's risk row by UPDATE, the
-/// question. All facts handed to the judge are read after the risk row is locked; the judge is pure and may be called
-/// once per attempt.
+/// Both run READ COMMITTED and lock in one order: halt lock shared (advisory), the user's risk row
+/// by UPDATE, the question. All facts handed to the judge are read after the risk row is locked;
+/// the judge is pure and may be called once per attempt.
 public interface QuestionStore {
 
-    /// Writes the question of a firing together with the rule's next episode and the user's context, in one commit.
+    /// Writes the question of a firing together with the rule's next episode and the user's
+    /// context, in one commit.
     ///
     /// @param judge all reasons against asking now; empty means ask
     OpenResult open(Draft draft, Function<AskFacts, List<Reason>> judge);
 
-    /// Settles one answer (T1): checks in this order unknown, already answered, expired or withdrawn, out of range; then
-    /// asks the judge and writes answer, decision, context and, if approved, reservation and order, in one commit.
+    /// Settles one answer (T1): checks in this order unknown, already answered, expired or
+    /// withdrawn, out of range; then asks the judge and writes answer, decision, context and, if
+    /// approved, reservation and order, in one commit.
     Settlement settle(UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge);
 
     /// Closes every open question whose time is over. At most `limit` in one commit.
@@ -50,7 +52,8 @@ public interface QuestionStore {
     /// Open ones oldest first, others newest first.
     ///
     /// @param state empty: all
-    List<Question> list(UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit);
+    List<Question> list(
+            UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit);
 
     /// A question about to be asked.
     ///
@@ -93,7 +96,11 @@ public interface QuestionStore {
     ///
     /// @param now wall time of the database
     record SettleFacts(
-            Question question, UserTradingConfig config, Usage usage, List<Halt> halts, Instant now) {}
+            Question question,
+            UserTradingConfig config,
+            Usage usage,
+            List<Halt> halts,
+            Instant now) {}
 
     /// The judge's verdict with the bytes of the order, if there is one.
     record Plan(Verdict verdict, Optional<PreparedOrder> prepared) {}
@@ -105,7 +112,10 @@ public interface QuestionStore {
         ///
         /// @param order approved or denied, with its first event
         record Settled(
-                Question question, Optional<TradeOrder> order, Optional<OrderEvent> event, Optional<Question> followUp)
+                Question question,
+                Optional<TradeOrder> order,
+                Optional<OrderEvent> event,
+                Optional<Question> followUp)
                 implements Settlement {}
 
         /// Settled before; whether the value is the same is for the caller to see.

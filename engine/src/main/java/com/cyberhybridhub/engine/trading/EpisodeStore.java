@@ -1,12 +1,13 @@
 package com.cyberhybridhub.engine.trading;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
 import java.util.List;
 import java.util.Map;
 
-/// Where each rule of each user stands. Firings are written by `QuestionStore.open`, decisions by `settle`.
+/// Where each rule of each user stands. Firings are written by `QuestionStore.open`, decisions by
+/// `settle`.
 public interface EpisodeStore {
 
     Map<RuleId, RuleEpisode> episodes(UserId user);

@@ -1,7 +1,7 @@
 package com.cyberhybridhub.engine.trading;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.rules.RuleKey;
 import com.cyberhybridhub.engine.people.TradingStateStore;
@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Remembers why a due rule was not asked, and writes that down only when it changed. Owned by the pipeline's lock.
+/// Remembers why a due rule was not asked, and writes that down only when it changed. Owned by the
+/// pipeline's lock.
 final class EvaluationNotes {
 
     private final Map<RuleKey, List<Reason>> known = new HashMap<>();

@@ -9,7 +9,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stops trading for the server, a user, a rule or a symbol. When `set` returned, no claim commits any more.
+/// Stops trading for the server, a user, a rule or a symbol. When `set` returned, no claim commits
+/// any more.
 public final class KillSwitch {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillSwitch.class);
@@ -25,8 +26,13 @@ public final class KillSwitch {
     /// Sets one switch and tells the devices which questions it withdrew.
     public List<Question> set(UserId user, Halt halt) {
         List<Question> withdrawn = store.set(user, halt);
-        LOG.warn("kill switch {} {} set to {} by {}: {} questions withdrawn",
-                halt.scope().code(), halt.id(), halt.state(), halt.setBy(), withdrawn.size());
+        LOG.warn(
+                "kill switch {} {} set to {} by {}: {} questions withdrawn",
+                halt.scope().code(),
+                halt.id(),
+                halt.state(),
+                halt.setBy(),
+                withdrawn.size());
         withdrawn.forEach(channel::questionClosed);
         return withdrawn;
     }

@@ -1,9 +1,9 @@
 package com.cyberhybridhub.engine.trading;
 
+import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.DataInput;
 import com.cyberhybridhub.domain.config.Rule;
-import com.cyberhybridhub.domain.config.RuleId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.rules.RuleEngine;
@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Keeps the rule engine in step with the users' configurations and the stored episodes: a new, changed or newly enabled
-/// rule is armed, a removed one no longer stands. Owned by the pipeline's lock.
+/// Keeps the rule engine in step with the users' configurations and the stored episodes: a new,
+/// changed or newly enabled rule is armed, a removed one no longer stands. Owned by the pipeline's
+/// lock.
 final class StandingRules {
 
     private final RuleEngine engine;
@@ -65,9 +66,10 @@ final class StandingRules {
 
     private void stand(UserTradingConfig config) {
         Map<RuleId, RuleEpisode> stored = new HashMap<>(store.episodes(config.user()));
-        List<Rule> rules = config.active()
-                ? config.effective().rules().stream().filter(Rule::enabled).toList()
-                : List.of();
+        List<Rule> rules =
+                config.active()
+                        ? config.effective().rules().stream().filter(Rule::enabled).toList()
+                        : List.of();
         List<RuleEpisode> adopted = new ArrayList<>();
         Set<RuleKey> leaving = new HashSet<>(standingOf(config.user()));
         for (Rule rule : rules) {
@@ -79,7 +81,8 @@ final class StandingRules {
             RuleKey key = new RuleKey(config.user(), rule.id());
             leaving.remove(key);
             episodes.put(key, episode);
-            standing(config, rule, !episode.armed()).ifPresentOrElse(engine::put, () -> engine.remove(key));
+            standing(config, rule, !episode.armed())
+                    .ifPresentOrElse(engine::put, () -> engine.remove(key));
         }
         stored.values().stream()
                 .filter(episode -> !episode.fingerprint().isEmpty())
@@ -95,25 +98,36 @@ final class StandingRules {
         configs.put(config.user(), config);
     }
 
-    private static RuleEpisode adopt(Rule rule, @org.jspecify.annotations.Nullable RuleEpisode known) {
+    private static RuleEpisode adopt(
+            Rule rule, @org.jspecify.annotations.Nullable RuleEpisode known) {
         if (known == null) {
             return RuleEpisode.fresh(rule.id(), rule.fingerprint());
         }
-        return known.fingerprint().equals(rule.fingerprint()) ? known : known.adopt(rule.fingerprint());
+        return known.fingerprint().equals(rule.fingerprint())
+                ? known
+                : known.adopt(rule.fingerprint());
     }
 
     private static RuleEpisode dismissed(RuleEpisode episode) {
         return new RuleEpisode(
-                episode.rule(), episode.number(), episode.phase(), episode.armed(), episode.firedAt(), "");
+                episode.rule(),
+                episode.number(),
+                episode.phase(),
+                episode.armed(),
+                episode.firedAt(),
+                "");
     }
 
-    private static Optional<StandingRule> standing(UserTradingConfig config, Rule rule, boolean quiet) {
+    private static Optional<StandingRule> standing(
+            UserTradingConfig config, Rule rule, boolean quiet) {
         RuleKey key = new RuleKey(config.user(), rule.id());
         Optional<DataInput> input = config.effective().inputFor(rule.symbol(), Metric.LAST_TRADE);
-        return input.map(from -> new StandingRule(key, from.assetClass(), from.feed(), rule.trigger(), quiet));
+        return input.map(from ->
+                new StandingRule(key, from.assetClass(), from.feed(), rule.trigger(), quiet));
     }
 
-    /// Whether the cooldown is over, as far as this process knows; the stored episode has the last word.
+    /// Whether the cooldown is over, as far as this process knows; the stored episode has the last
+    /// word.
     boolean mayHaveCooledDown(RuleKey rule, Duration cooldown, Instant now) {
         RuleEpisode episode = episodes.get(rule);
         return episode == null

@@ -39,8 +39,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// From a stored market fact to a question: rules, freshness, episode, guardrails, question. Guarded by its own lock, so
-/// that the rule engine has one owner at a time.
+/// From a stored market fact to a question: rules, freshness, episode, guardrails, question.
+/// Guarded by its own lock, so that the rule engine has one owner at a time.
 public final class TradingPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingPipeline.class);
@@ -97,11 +97,11 @@ public final class TradingPipeline {
         }
     }
 
-    /// The interval's safety net: every rule whose condition holds and that has not fired is considered again.
+    /// The interval's safety net: every rule whose condition holds and that has not fired is
+    /// considered again.
     public synchronized void sweep() {
         engine.due().forEach(this::consider);
-        List<UserId> evaluated =
-                rules.active().stream().map(UserTradingConfig::user).toList();
+        List<UserId> evaluated = rules.active().stream().map(UserTradingConfig::user).toList();
         notes.writeTo(state, evaluated, market.time().wallTime());
     }
 
@@ -131,14 +131,15 @@ public final class TradingPipeline {
         }
         FrozenFacts facts = freeze(due, config, rule);
         MarketView view = market.desk().view(due.fact().snapshot());
-        Draft draft = new Draft(
-                config.user(),
-                rule.id(),
-                rule.fingerprint(),
-                QuestionText.render(rule.question(), facts),
-                facts,
-                rule.expiresAfter(),
-                config.version());
+        Draft draft =
+                new Draft(
+                        config.user(),
+                        rule.id(),
+                        rule.fingerprint(),
+                        QuestionText.render(rule.question(), facts),
+                        facts,
+                        rule.expiresAfter(),
+                        config.version());
         OpenResult result = questions.open(draft, asking -> refusals(asking, rule, facts, view));
         return switch (result) {
             case OpenResult.Opened(var question) -> {
@@ -159,24 +160,35 @@ public final class TradingPipeline {
         TradingCalendar sessions =
                 market.calendar().around(TradingCalendar.newYorkDate(market.time().instant()));
         if (!Freshness.isFresh(fact, market.time().instant(), limit)) {
-            return Optional.of(stale(fact, "is of " + fact.asOf() + ", older than " + limit.toSeconds() + " s"));
+            return Optional.of(
+                    stale(
+                            fact,
+                            "is of " + fact.asOf() + ", older than " + limit.toSeconds() + " s"));
         }
         if (!Freshness.isReferenceFresh(reference, market.time().instant(), sessions, limit)) {
-            return Optional.of(stale(reference, "of " + reference.asOf() + " is not the one of the session it should be"));
+            return Optional.of(
+                    stale(
+                            reference,
+                            "of "
+                                    + reference.asOf()
+                                    + " is not the one of the session it should be"));
         }
         return Optional.empty();
     }
 
     private static Reason stale(Snapshot fact, String why) {
         return new Reason(
-                GuardrailCode.STALE_DATA.code(), fact.metric().code() + " of " + fact.symbol() + " " + why + ".");
+                GuardrailCode.STALE_DATA.code(),
+                fact.metric().code() + " of " + fact.symbol() + " " + why + ".");
     }
 
     private static FrozenFacts freeze(Due due, UserTradingConfig config, Rule rule) {
-        Optional<Proposal> proposal = switch (rule.action()) {
-            case RuleAction.ProposeOrder(var side, var size) -> Optional.of(new Proposal(side, size, OrderType.MARKET));
-            case RuleAction.Notify() -> Optional.empty();
-        };
+        Optional<Proposal> proposal =
+                switch (rule.action()) {
+                    case RuleAction.ProposeOrder(var side, var size) ->
+                            Optional.of(new Proposal(side, size, OrderType.MARKET));
+                    case RuleAction.Notify() -> Optional.empty();
+                };
         Snapshot fact = due.fact().snapshot();
         Snapshot reference = due.reference().snapshot();
         return new FrozenFacts(
@@ -193,13 +205,17 @@ public final class TradingPipeline {
     /// First look, inside the opening transaction: what would be denied anyway is not asked.
     private List<Reason> refusals(AskFacts asking, Rule rule, FrozenFacts facts, MarketView view) {
         if (!asking.episode().mayFire(asking.now(), rule.cooldown())) {
-            return List.of(new Reason("quiet", "The rule is quiet: cooldown, an open question, or not armed."));
+            return List.of(
+                    new Reason(
+                            "quiet",
+                            "The rule is quiet: cooldown, an open question, or not armed."));
         }
         GuardrailFacts guardrails =
                 new GuardrailFacts(server, asking.config(), asking.usage(), view, asking.halts());
         Stage stage = new Stage.BeforeAsking(asking.openQuestions());
         return facts.proposal()
-                .map(proposal -> Guardrails.check(stage, Wish.of(rule.id(), facts, proposal), guardrails))
+                .map(proposal ->
+                        Guardrails.check(stage, Wish.of(rule.id(), facts, proposal), guardrails))
                 .orElseGet(() -> Guardrails.checkNotice(asking.openQuestions(), guardrails));
     }
 

@@ -1,8 +1,8 @@
 package com.cyberhybridhub.engine.trading;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.DataInput;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.BrokerBinding;
 import com.cyberhybridhub.domain.guardrails.GuardrailCode;
@@ -30,7 +30,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How things stand for one user, for the status line: read only, and whatever the broker does not say is empty.
+/// How things stand for one user, for the status line: read only, and whatever the broker does not
+/// say is empty.
 public final class TradingStatus {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingStatus.class);
@@ -43,7 +44,8 @@ public final class TradingStatus {
     private final MarketTime time;
     private final ServerRules server;
 
-    public TradingStatus(Stores stores, Broker broker, MarketDesk desk, MarketTime time, ServerRules server) {
+    public TradingStatus(
+            Stores stores, Broker broker, MarketDesk desk, MarketTime time, ServerRules server) {
         this.configs = stores.configs();
         this.state = stores.state();
         this.halts = stores.halts();
@@ -78,11 +80,13 @@ public final class TradingStatus {
 
     private List<GuardrailUse> guardrails(UserTradingConfig config) {
         Usage usage = state.usage(config.user(), time.instant());
-        Instant midnight = TradingCalendar.newYorkDate(time.instant())
-                .plusDays(1)
-                .atStartOfDay(TradingCalendar.NEW_YORK)
-                .toInstant();
-        Optional<Instant> dayFrees = usage.ordersToday() > 0 ? Optional.of(midnight) : Optional.empty();
+        Instant midnight =
+                TradingCalendar.newYorkDate(time.instant())
+                        .plusDays(1)
+                        .atStartOfDay(TradingCalendar.NEW_YORK)
+                        .toInstant();
+        Optional<Instant> dayFrees =
+                usage.ordersToday() > 0 ? Optional.of(midnight) : Optional.empty();
         BigDecimal orders = BigDecimal.valueOf(usage.ordersToday());
         BigDecimal notional = usage.notional4h().amount();
         return List.of(
@@ -113,8 +117,11 @@ public final class TradingStatus {
         List<InputAge> ages = new ArrayList<>();
         for (DataInput input : config.effective().dataInputs()) {
             Optional<Instant> last = Optional.ofNullable(fetched.get(input.id()));
-            ages.add(new InputAge(
-                    input.id(), last, last.map(at -> Duration.between(at, time.wallTime()).toSeconds())));
+            ages.add(
+                    new InputAge(
+                            input.id(),
+                            last,
+                            last.map(at -> Duration.between(at, time.wallTime()).toSeconds())));
         }
         return ages;
     }
@@ -137,7 +144,8 @@ public final class TradingStatus {
             List<Halt> halts) {}
 
     /// How much of a limit is used.
-    public record GuardrailUse(GuardrailCode code, BigDecimal used, BigDecimal limit, Optional<Instant> freesAt) {}
+    public record GuardrailUse(
+            GuardrailCode code, BigDecimal used, BigDecimal limit, Optional<Instant> freesAt) {}
 
     /// When an input was fetched last, by the wall clock.
     public record InputAge(String id, Optional<Instant> lastIngestAt, Optional<Long> ageSeconds) {}

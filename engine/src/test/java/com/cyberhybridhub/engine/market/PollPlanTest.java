@@ -2,11 +2,11 @@ package com.cyberhybridhub.engine.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.DataInput;
 import com.cyberhybridhub.domain.config.EffectiveTradingConfig;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.market.AssetClass;
 import com.cyberhybridhub.domain.market.Feed;
@@ -35,8 +35,10 @@ class PollPlanTest {
 
     @Test
     void theShortestIntervalOfAllUsersCounts() {
-        PollPlan plan = new PollPlan(
-                List.of(user("a", input("x", 60, "SPY")), user("b", input("y", 10, "SPY"))), NEVER_SHORTENED);
+        PollPlan plan =
+                new PollPlan(
+                        List.of(user("a", input("x", 60, "SPY")), user("b", input("y", 10, "SPY"))),
+                        NEVER_SHORTENED);
         Map<SnapshotKey, Instant> fetched = Map.of(key("SPY"), NOW.minusSeconds(10));
         assertThat(plan.due(fetched, NOW, NO_SLACK)).containsExactly(key("SPY"));
         assertThat(plan.due(fetched, NOW.minusMillis(1), NO_SLACK)).isEmpty();
@@ -52,38 +54,62 @@ class PollPlanTest {
 
     @Test
     void longIntervalsAreShortenedWhereAsked() {
-        PollPlan plan = new PollPlan(List.of(user("a", input("x", 60, "SPY"))), Duration.ofSeconds(5));
+        PollPlan plan =
+                new PollPlan(List.of(user("a", input("x", 60, "SPY"))), Duration.ofSeconds(5));
         assertThat(plan.due(Map.of(key("SPY"), NOW.minusSeconds(5)), NOW, NO_SLACK)).hasSize(1);
     }
 
     @Test
     void oneRequestServesEverySymbolWithTheSameMetrics() {
         Set<SnapshotKey> due = Set.of(key("SPY"), key("AAPL"), key("MSFT"));
-        assertThat(PollPlan.batches(due)).singleElement().satisfies(batch -> assertThat(batch.symbols())
-                .containsExactlyInAnyOrder(new Symbol("SPY"), new Symbol("AAPL"), new Symbol("MSFT")));
+        assertThat(PollPlan.batches(due))
+                .singleElement()
+                .satisfies(batch ->
+                        assertThat(batch.symbols())
+                                .containsExactlyInAnyOrder(
+                                        new Symbol("SPY"), new Symbol("AAPL"), new Symbol("MSFT")));
     }
 
     @Test
     void feedsAndMetricsAreNotMixedUp() {
         SnapshotKey close = key("SPY").withMetric(Metric.PREV_CLOSE);
-        SnapshotKey sip = new SnapshotKey(AssetClass.US_EQUITY, new Feed("sip"), new Symbol("SPY"), Metric.LAST_TRADE);
-        List<PollPlan.Batch> batches = PollPlan.batches(Set.of(key("SPY"), close, sip, key("AAPL")));
+        SnapshotKey sip =
+                new SnapshotKey(
+                        AssetClass.US_EQUITY,
+                        new Feed("sip"),
+                        new Symbol("SPY"),
+                        Metric.LAST_TRADE);
+        List<PollPlan.Batch> batches =
+                PollPlan.batches(Set.of(key("SPY"), close, sip, key("AAPL")));
         Set<SnapshotKey> wanted = Set.of(key("SPY"), close, sip, key("AAPL"));
-        assertThat(wanted).allSatisfy(key ->
-                assertThat(batches.stream().filter(batch -> batch.contains(key))).hasSize(1));
-        assertThat(batches.stream().anyMatch(batch -> batch.contains(key("AAPL").withMetric(Metric.PREV_CLOSE))))
+        assertThat(wanted)
+                .allSatisfy(key ->
+                        assertThat(batches.stream().filter(batch -> batch.contains(key)))
+                                .hasSize(1));
+        assertThat(
+                        batches.stream()
+                                .anyMatch(batch ->
+                                        batch.contains(key("AAPL").withMetric(Metric.PREV_CLOSE))))
                 .isFalse();
     }
 
     @Test
     void anInputCountsAsFetchedOnlyWithEverySymbolOfIt() {
-        PollPlan plan = new PollPlan(
-                List.of(user("a", input("both", 60, "SPY", "AAPL"), input("one", 60, "SPY"))), NEVER_SHORTENED);
-        assertThat(plan.satisfied(Set.of(key("SPY")), NOW)).isEqualTo(Map.of(new UserId("a"), Map.of("one", NOW)));
+        PollPlan plan =
+                new PollPlan(
+                        List.of(
+                                user(
+                                        "a",
+                                        input("both", 60, "SPY", "AAPL"),
+                                        input("one", 60, "SPY"))),
+                        NEVER_SHORTENED);
+        assertThat(plan.satisfied(Set.of(key("SPY")), NOW))
+                .isEqualTo(Map.of(new UserId("a"), Map.of("one", NOW)));
     }
 
     private static SnapshotKey key(String symbol) {
-        return new SnapshotKey(AssetClass.US_EQUITY, Feed.IEX, new Symbol(symbol), Metric.LAST_TRADE);
+        return new SnapshotKey(
+                AssetClass.US_EQUITY, Feed.IEX, new Symbol(symbol), Metric.LAST_TRADE);
     }
 
     private static DataInput input(String id, int seconds, String... symbols) {
@@ -102,6 +128,10 @@ class PollPlanTest {
                 1,
                 true,
                 new EffectiveTradingConfig(
-                        true, TradingMode.PAPER, List.of(inputs), List.of(), GuardrailLimits.DEFAULT));
+                        true,
+                        TradingMode.PAPER,
+                        List.of(inputs),
+                        List.of(),
+                        GuardrailLimits.DEFAULT));
     }
 }

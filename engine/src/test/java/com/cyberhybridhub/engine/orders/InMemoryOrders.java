@@ -1,5 +1,6 @@
 package com.cyberhybridhub.engine.orders;
 
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
@@ -8,7 +9,6 @@ import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,22 +48,24 @@ final class InMemoryOrders implements OrderStore {
     /// Time passes: whatever waited is due.
     void makeDue() {
         Watch watch = work.watch();
-        work = new OrderWork(
-                work.order(),
-                new Watch(
-                        watch.epoch(),
-                        watch.leaseUntil(),
-                        watch.misses(),
-                        watch.unresolvedSince(),
-                        watch.nextCheckAt().map(_ -> Instant.EPOCH),
-                        watch.watchUntil()));
+        work =
+                new OrderWork(
+                        work.order(),
+                        new Watch(
+                                watch.epoch(),
+                                watch.leaseUntil(),
+                                watch.misses(),
+                                watch.unresolvedSince(),
+                                watch.nextCheckAt().map(_ -> Instant.EPOCH),
+                                watch.watchUntil()));
     }
 
     @Override
     public List<OrderWork> due(int limit) {
-        boolean waits = work.order().status() == Ours.APPROVED
-                || work.order().status() == Ours.SUBMITTING
-                || work.watch().nextCheckAt().isPresent();
+        boolean waits =
+                work.order().status() == Ours.APPROVED
+                        || work.order().status() == Ours.SUBMITTING
+                        || work.watch().nextCheckAt().isPresent();
         return waits ? List.of(work) : List.of();
     }
 
@@ -73,27 +75,38 @@ final class InMemoryOrders implements OrderStore {
             return new ClaimResult.Lost();
         }
         List<Reason> against = check.apply(facts.apply(work));
-        Watch watch = new Watch(
-                work.watch().epoch() + 1, Optional.of(Instant.EPOCH), 0, Optional.empty(), Optional.empty(), Optional.empty());
+        Watch watch =
+                new Watch(
+                        work.watch().epoch() + 1,
+                        Optional.of(Instant.EPOCH),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         if (!against.isEmpty()) {
-            return new ClaimResult.Refused(apply(new OrderUpdate(
-                    Ours.CANCELED_BEFORE_SEND,
-                    order().execution(),
-                    against,
-                    OrderEvent.Kind.CANCELED_BEFORE_SEND,
-                    Optional.empty(),
-                    new ReservationEffect.Release(),
-                    work.watch())));
+            return new ClaimResult.Refused(
+                    apply(
+                            new OrderUpdate(
+                                    Ours.CANCELED_BEFORE_SEND,
+                                    order().execution(),
+                                    against,
+                                    OrderEvent.Kind.CANCELED_BEFORE_SEND,
+                                    Optional.empty(),
+                                    new ReservationEffect.Release(),
+                                    work.watch())));
         }
-        OrderChange change = apply(new OrderUpdate(
-                Ours.SUBMITTING,
-                order().execution(),
-                List.of(),
-                OrderEvent.Kind.CLAIMED,
-                Optional.empty(),
-                new ReservationEffect.Keep(),
-                watch));
-        return new ClaimResult.Claimed(change.order(), new PreparedOrder(new byte[] {1}), watch.epoch());
+        OrderChange change =
+                apply(
+                        new OrderUpdate(
+                                Ours.SUBMITTING,
+                                order().execution(),
+                                List.of(),
+                                OrderEvent.Kind.CLAIMED,
+                                Optional.empty(),
+                                new ReservationEffect.Keep(),
+                                watch));
+        return new ClaimResult.Claimed(
+                change.order(), new PreparedOrder(new byte[] {1}), watch.epoch());
     }
 
     @Override
@@ -107,19 +120,25 @@ final class InMemoryOrders implements OrderStore {
 
     private OrderChange apply(OrderUpdate update) {
         TradeOrder before = work.order();
-        TradeOrder after = new TradeOrder(
-                before.id(),
-                before.user(),
-                before.ticket(),
-                before.provenance(),
-                update.status(),
-                update.reasons(),
-                update.execution(),
-                before.createdAt());
+        TradeOrder after =
+                new TradeOrder(
+                        before.id(),
+                        before.user(),
+                        before.ticket(),
+                        before.provenance(),
+                        update.status(),
+                        update.reasons(),
+                        update.execution(),
+                        before.createdAt());
         work = new OrderWork(after, update.watch());
         reservations.add(update.reservation());
         OrderEvent event =
-                new OrderEvent(events.size() + 1, before.createdAt(), update.kind(), update.status(), update.detail());
+                new OrderEvent(
+                        events.size() + 1,
+                        before.createdAt(),
+                        update.kind(),
+                        update.status(),
+                        update.detail());
         events.add(event);
         return new OrderChange(after, event);
     }
@@ -127,15 +146,16 @@ final class InMemoryOrders implements OrderStore {
     @Override
     public void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt) {
         Watch watch = work.watch();
-        work = new OrderWork(
-                work.order(),
-                new Watch(
-                        watch.epoch(),
-                        watch.leaseUntil(),
-                        misses,
-                        watch.unresolvedSince(),
-                        Optional.of(nextCheckAt),
-                        watch.watchUntil()));
+        work =
+                new OrderWork(
+                        work.order(),
+                        new Watch(
+                                watch.epoch(),
+                                watch.leaseUntil(),
+                                misses,
+                                watch.unresolvedSince(),
+                                Optional.of(nextCheckAt),
+                                watch.watchUntil()));
     }
 
     @Override
@@ -154,7 +174,8 @@ final class InMemoryOrders implements OrderStore {
     }
 
     @Override
-    public List<TradeOrder> list(UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit) {
+    public List<TradeOrder> list(
+            UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit) {
         return List.of(order());
     }
 }

@@ -2,6 +2,9 @@ package com.cyberhybridhub.engine.orders;
 
 import static com.cyberhybridhub.engine.orders.ScriptedBroker.NOW;
 
+import com.cyberhybridhub.domain.QuestionId;
+import com.cyberhybridhub.domain.RuleId;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.DataInput;
@@ -9,10 +12,9 @@ import com.cyberhybridhub.domain.config.EffectiveTradingConfig;
 import com.cyberhybridhub.domain.config.FollowUp;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.HardCeilings;
+import com.cyberhybridhub.domain.config.QuestionTemplate;
 import com.cyberhybridhub.domain.config.Rule;
 import com.cyberhybridhub.domain.config.RuleAction;
-import com.cyberhybridhub.domain.config.RuleId;
-import com.cyberhybridhub.domain.config.TradingMode;
 import com.cyberhybridhub.domain.config.Trigger.PriceBelowPctOfRef;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.BrokerBinding;
@@ -40,9 +42,7 @@ import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
-import com.cyberhybridhub.domain.questions.QuestionTemplate;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
@@ -78,34 +78,64 @@ final class OrderPath {
     private TradeActuator actuator() {
         MarketTime time = new MarketTime(clock, false);
         MarketDesk market = new MarketDesk(_ -> List.of(trade()), broker, new NoSnapshots(), time);
-        OrderDesk desk = new OrderDesk(orders, new Halts(halts), broker, new Silent(), time, OrderTiming.DEFAULT);
-        ServerRules server = new ServerRules(
-                true, BrokerBinding.SIMULATED, false, false, new HardCeilings(20, Usd.of("1000")));
-        return new TradeActuator(desk, new TradeActuator.Checks(server, new OneConfig(), market), "test");
+        OrderDesk desk =
+                new OrderDesk(
+                        orders, new Halts(halts), broker, new Silent(), time, OrderTiming.DEFAULT);
+        ServerRules server =
+                new ServerRules(
+                        true,
+                        BrokerBinding.SIMULATED,
+                        false,
+                        false,
+                        new HardCeilings(20, Usd.of("1000")));
+        return new TradeActuator(
+                desk, new TradeActuator.Checks(server, new OneConfig(), market), "test");
     }
 
     /// As after a crash between the claim's commit and the answer.
     void abandonClaim() {
-        orders.claim(orders.order().id(), new OrderStore.Lease("dead", Duration.ZERO), _ -> List.of());
+        orders.claim(
+                orders.order().id(), new OrderStore.Lease("dead", Duration.ZERO), _ -> List.of());
     }
 
     private static OrderWork approved() {
         QuestionId question = new QuestionId(new UUID(7, 7));
-        TradeOrder order = new TradeOrder(
-                new OrderId(new UUID(1, 1)),
-                USER,
-                new OrderTicket(ClientOrderId.of(question), SPY, Side.BUY, OrderType.MARKET, tenDollars()),
-                new TradeOrder.Provenance(question, new RuleId("dip"), 1, TradingMode.PAPER),
-                Ours.APPROVED,
-                List.of(),
-                TradeOrder.Execution.NONE,
-                NOW);
+        TradeOrder order =
+                new TradeOrder(
+                        new OrderId(new UUID(1, 1)),
+                        USER,
+                        new OrderTicket(
+                                ClientOrderId.of(question),
+                                SPY,
+                                Side.BUY,
+                                OrderType.MARKET,
+                                tenDollars()),
+                        new TradeOrder.Provenance(
+                                question, new RuleId("dip"), 1, TradingMode.PAPER),
+                        Ours.APPROVED,
+                        List.of(),
+                        TradeOrder.Execution.NONE,
+                        NOW);
         return new OrderWork(
-                order, new Watch(0, Optional.empty(), 0, Optional.empty(), Optional.of(NOW), Optional.empty()));
+                order,
+                new Watch(
+                        0,
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        Optional.of(NOW),
+                        Optional.empty()));
     }
 
     private ClaimFacts facts(OrderWork work) {
-        return new ClaimFacts(work.order(), question(), config(), Usage.NONE, List.of(), NOW, NOW.minus(approvedAgo));
+        return new ClaimFacts(
+                work.order(),
+                question(),
+                config(),
+                Usage.NONE,
+                List.of(),
+                NOW,
+                NOW.minus(approvedAgo));
     }
 
     private static OrderSize tenDollars() {
@@ -113,22 +143,25 @@ final class OrderPath {
     }
 
     private static Question question() {
-        FrozenFacts facts = new FrozenFacts(
-                SPY,
-                new BigDecimal("492"),
-                Metric.PREV_CLOSE,
-                new BigDecimal("500"),
-                NOW,
-                1,
-                TradingMode.PAPER,
-                Optional.of(new Proposal(Side.BUY, tenDollars(), OrderType.MARKET)));
+        FrozenFacts facts =
+                new FrozenFacts(
+                        SPY,
+                        new BigDecimal("492"),
+                        Metric.PREV_CLOSE,
+                        new BigDecimal("500"),
+                        NOW,
+                        1,
+                        TradingMode.PAPER,
+                        Optional.of(new Proposal(Side.BUY, tenDollars(), OrderType.MARKET)));
         Question.Answer answer =
-                new Question.Answer(BigDecimal.TEN, Decision.APPROVED, List.of(), NOW, Question.Answer.BY_USER);
+                new Question.Answer(
+                        BigDecimal.TEN, Decision.APPROVED, List.of(), NOW, Question.Answer.BY_USER);
         return new Question(
                 new QuestionId(new UUID(7, 7)),
                 USER,
                 "SPY is down",
-                new Question.Origin(new RuleId("dip"), 1, 0, Optional.empty(), 1, Step.SUBMIT_ORDER),
+                new Question.Origin(
+                        new RuleId("dip"), 1, 0, Optional.empty(), 1, Step.SUBMIT_ORDER),
                 QuestionState.ANSWERED,
                 NOW,
                 NOW.plusSeconds(900),
@@ -137,30 +170,41 @@ final class OrderPath {
     }
 
     private static UserTradingConfig config() {
-        DataInput input = new DataInput(
-                "watch", AssetClass.US_EQUITY, List.of(SPY), Feed.IEX, Duration.ofSeconds(60),
-                Set.of(Metric.LAST_TRADE, Metric.PREV_CLOSE));
-        Rule rule = new Rule(
-                new RuleId("dip"),
-                true,
-                new PriceBelowPctOfRef(SPY, Metric.PREV_CLOSE, new BigDecimal("-1.5")),
-                new QuestionTemplate("SPY is down {{pct}}%"),
-                new RuleAction.ProposeOrder(Side.BUY, tenDollars()),
-                Rule.DEFAULT_COOLDOWN,
-                Rule.DEFAULT_EXPIRES_AFTER,
-                Optional.empty(),
-                FollowUp.DEFAULT);
+        DataInput input =
+                new DataInput(
+                        "watch",
+                        AssetClass.US_EQUITY,
+                        List.of(SPY),
+                        Feed.IEX,
+                        Duration.ofSeconds(60),
+                        Set.of(Metric.LAST_TRADE, Metric.PREV_CLOSE));
+        Rule rule =
+                new Rule(
+                        new RuleId("dip"),
+                        true,
+                        new PriceBelowPctOfRef(SPY, Metric.PREV_CLOSE, new BigDecimal("-1.5")),
+                        new QuestionTemplate("SPY is down {{pct}}%"),
+                        new RuleAction.ProposeOrder(Side.BUY, tenDollars()),
+                        Rule.DEFAULT_COOLDOWN,
+                        Rule.DEFAULT_EXPIRES_AFTER,
+                        Optional.empty(),
+                        FollowUp.DEFAULT);
         return new UserTradingConfig(
                 USER,
                 1,
                 true,
                 new EffectiveTradingConfig(
-                        true, TradingMode.PAPER, List.of(input), List.of(rule), GuardrailLimits.DEFAULT));
+                        true,
+                        TradingMode.PAPER,
+                        List.of(input),
+                        List.of(rule),
+                        GuardrailLimits.DEFAULT));
     }
 
     private Snapshot trade() {
         SnapshotKey key = new SnapshotKey(AssetClass.US_EQUITY, Feed.IEX, SPY, Metric.LAST_TRADE);
-        return new Snapshot(key, new BigDecimal("492"), SnapshotDetails.NONE, clock.instant(), "{}");
+        return new Snapshot(
+                key, new BigDecimal("492"), SnapshotDetails.NONE, clock.instant(), "{}");
     }
 
     /// A wall clock that the test moves.

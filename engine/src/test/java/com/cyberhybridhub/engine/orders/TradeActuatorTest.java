@@ -40,11 +40,15 @@ class TradeActuatorTest {
 
     @Test
     void aDefinitiveRefusalEndsTheOrderAndGivesTheReservationBack() {
-        path.broker.placement = new Placement.Rejected(new Reason("broker_40310000", "insufficient buying power"));
+        path.broker.placement =
+                new Placement.Rejected(new Reason("broker_40310000", "insufficient buying power"));
         path.actuator.runOnce();
         assertThat(path.orders.order().status()).isEqualTo(Brokers.REJECTED);
-        assertThat(path.orders.order().reasons()).extracting(Reason::code).containsExactly("broker_40310000");
-        assertThat(path.orders.reservations().getLast()).isInstanceOf(ReservationEffect.Release.class);
+        assertThat(path.orders.order().reasons())
+                .extracting(Reason::code)
+                .containsExactly("broker_40310000");
+        assertThat(path.orders.reservations().getLast())
+                .isInstanceOf(ReservationEffect.Release.class);
     }
 
     @Test
@@ -78,11 +82,14 @@ class TradeActuatorTest {
         path.broker.placement = new Placement.Unknown("connection reset");
         path.actuator.runOnce();
         misses(5);
-        assertThat(path.orders.order().status()).as("quiet period not over").isEqualTo(Ours.UNRESOLVED);
+        assertThat(path.orders.order().status())
+                .as("quiet period not over")
+                .isEqualTo(Ours.UNRESOLVED);
         path.clock.forward(Duration.ofSeconds(61));
         misses(1);
         assertThat(path.orders.order().status()).isEqualTo(Ours.NOT_PLACED);
-        assertThat(path.orders.reservations().getLast()).isInstanceOf(ReservationEffect.Release.class);
+        assertThat(path.orders.reservations().getLast())
+                .isInstanceOf(ReservationEffect.Release.class);
         assertThat(path.broker.posts).isOne();
     }
 
@@ -131,7 +138,9 @@ class TradeActuatorTest {
         path.orders.makeDue();
         path.actuator.runOnce();
         assertThat(path.halts).hasSize(1);
-        assertThat(path.orders.order().reasons()).extracting(Reason::code).containsExactly("order_differs");
+        assertThat(path.orders.order().reasons())
+                .extracting(Reason::code)
+                .containsExactly("order_differs");
     }
 
     @Test
@@ -149,7 +158,9 @@ class TradeActuatorTest {
         path.broker.open = false;
         path.actuator.runOnce();
         assertThat(path.orders.order().status()).isEqualTo(Ours.CANCELED_BEFORE_SEND);
-        assertThat(path.orders.order().reasons()).extracting(Reason::code).containsExactly("market_closed");
+        assertThat(path.orders.order().reasons())
+                .extracting(Reason::code)
+                .containsExactly("market_closed");
         assertThat(path.broker.posts).isZero();
     }
 
@@ -157,7 +168,9 @@ class TradeActuatorTest {
     void anApprovalThatGrewOldCancelsBeforeSending() {
         path.approvedAgo = Duration.ofSeconds(61);
         path.actuator.runOnce();
-        assertThat(path.orders.order().reasons()).extracting(Reason::code).containsExactly("approval_expired");
+        assertThat(path.orders.order().reasons())
+                .extracting(Reason::code)
+                .containsExactly("approval_expired");
         assertThat(path.broker.posts).isZero();
     }
 
@@ -190,7 +203,8 @@ class TradeActuatorTest {
                 filled.equals("0") ? Optional.empty() : Optional.of(new BigDecimal("492")),
                 filled.equals("0") ? Optional.empty() : Optional.of(NOW),
                 NOW,
-                new OrderTerms(symbol, "buy", "market", Optional.of(Usd.of("10")), Optional.empty()),
+                new OrderTerms(
+                        symbol, "buy", "market", Optional.of(Usd.of("10")), Optional.empty()),
                 "{}");
     }
 }

@@ -1,6 +1,4 @@
-package com.cyberhybridhub.domain.config;
-
-import com.cyberhybridhub.domain.Coded;
+package com.cyberhybridhub.domain;
 
 /// Whose money: the simulator and paper accounts are `paper`, real money is `live`.
 public enum TradingMode implements Coded {

@@ -1,4 +1,4 @@
-package com.cyberhybridhub.domain.questions;
+package com.cyberhybridhub.domain.config;
 
 import com.cyberhybridhub.domain.Coded;
 

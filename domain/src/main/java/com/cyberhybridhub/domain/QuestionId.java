@@ -1,4 +1,4 @@
-package com.cyberhybridhub.domain.questions;
+package com.cyberhybridhub.domain;
 
 import java.util.UUID;
 

@@ -1,14 +1,15 @@
-package com.cyberhybridhub.domain.questions;
+package com.cyberhybridhub.domain.guardrails;
 
 import com.cyberhybridhub.domain.config.FollowUp;
 import com.cyberhybridhub.domain.config.Rule;
-import com.cyberhybridhub.domain.guardrails.GuardrailFacts;
-import com.cyberhybridhub.domain.guardrails.Guardrails;
-import com.cyberhybridhub.domain.guardrails.Stage;
-import com.cyberhybridhub.domain.guardrails.Wish;
 import com.cyberhybridhub.domain.orders.ClientOrderId;
 import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.questions.BranchDecision;
+import com.cyberhybridhub.domain.questions.Proposal;
+import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.QuestionText;
+import com.cyberhybridhub.domain.questions.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package com.cyberhybridhub.domain.config;
+package com.cyberhybridhub.domain;
 
 import java.util.regex.Pattern;
 

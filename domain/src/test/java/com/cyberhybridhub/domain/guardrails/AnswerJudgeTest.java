@@ -1,21 +1,27 @@
-package com.cyberhybridhub.domain.questions;
+package com.cyberhybridhub.domain.guardrails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.Samples;
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.FollowUp;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
+import com.cyberhybridhub.domain.config.QuestionTemplate;
 import com.cyberhybridhub.domain.config.Rule;
-import com.cyberhybridhub.domain.config.TradingMode;
-import com.cyberhybridhub.domain.guardrails.GuardrailFacts;
-import com.cyberhybridhub.domain.guardrails.MarketView;
-import com.cyberhybridhub.domain.guardrails.Wishes;
 import com.cyberhybridhub.domain.orders.ClientOrderId;
 import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.OrderType;
 import com.cyberhybridhub.domain.orders.Side;
+import com.cyberhybridhub.domain.questions.BranchDecision;
+import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.Proposal;
+import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.Question.Origin;
+import com.cyberhybridhub.domain.questions.QuestionState;
+import com.cyberhybridhub.domain.questions.Step;
+import com.cyberhybridhub.domain.questions.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
