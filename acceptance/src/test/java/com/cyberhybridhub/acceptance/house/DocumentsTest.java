@@ -22,7 +22,7 @@ class DocumentsTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root", ".."));
     private static final Pattern METHOD = Pattern.compile("`([A-Z][A-Za-z]+)\\.([a-z][A-Za-z]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
-    private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^([A-Z0-9_]+)=(.*)$");
 
     @Test
     void everyMethodThatTheArchitectureNamesExists() throws IOException {
