@@ -121,7 +121,7 @@ export function Card({ entry, behind }: { entry: Entry; behind: number }) {
           <SendingCover sending={sending} expired={expired} />
         </article>
       </div>
-      <Controls enabled={enabled} scale={scale} question={question} onAnswer={submit} />
+      <Controls enabled={enabled} over={sending !== null || expired} scale={scale} question={question} onAnswer={submit} />
     </>
   );
 }
