@@ -7,7 +7,10 @@ import { startSession } from './state/session';
 import { startSync } from './state/sync';
 import './styles/base.css';
 import './styles/frame.css';
+import './styles/sign-in.css';
+import './styles/deck.css';
 import './styles/card.css';
+import './styles/answer.css';
 import './styles/lists.css';
 
 startSession();

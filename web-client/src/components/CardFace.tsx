@@ -43,7 +43,10 @@ function Facts({ question }: { question: Question }) {
         <h2 class="symbol" data-testid="card-symbol">
           {facts.symbol}
         </h2>
-        {facts.as_of ? <span class="muted">as of {clockTime(facts.as_of, serverNow.value)}</span> : null}
+        {facts.as_of ? <span class="muted">
+            <span class="visually-hidden">as of </span>
+            {clockTime(facts.as_of, serverNow.value)}
+          </span> : null}
       </div>
       {facts.price == null ? null : (
         <div class="quote-price">

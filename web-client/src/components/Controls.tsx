@@ -9,17 +9,19 @@ interface ControlsProps {
   question: Question;
   scale: Scale;
   enabled: boolean;
+  /** The card can no longer be answered (on its way, or its time is over): shown, where a mere settling is not. */
+  over: boolean;
   onAnswer(value: number): void;
 }
 
 /** The three plain answers for whoever does not drag. */
-export function Controls({ question, scale, enabled, onAnswer }: ControlsProps) {
+export function Controls({ question, scale, enabled, over, onAnswer }: ControlsProps) {
   const proposes = question.metadata?.proposal != null;
   const live = modeOfCard(question.metadata?.mode, status.value) === 'live';
   const approve = zoneWords('approve', proposes);
   const skip = zoneWords('skip', proposes);
   return (
-    <div class="controls">
+    <div class="controls" data-over={over}>
       <button
         type="button"
         class="answer answer-skip"
@@ -54,6 +56,7 @@ export function Controls({ question, scale, enabled, onAnswer }: ControlsProps) 
       >
         <IconCheck />
         <span>{approve}</span>
+        {live ? <small>real money</small> : null}
         <kbd>A</kbd>
       </button>
     </div>

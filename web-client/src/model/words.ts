@@ -98,7 +98,7 @@ export function orderSize(order: Order): string {
 }
 
 const METRICS: Record<string, string> = {
-  prev_close: 'previous close',
+  prev_close: 'prev close',
   last_trade: 'last trade',
   last_quote: 'last quote',
   minute_bar: 'minute bar',

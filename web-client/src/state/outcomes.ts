@@ -1,7 +1,7 @@
 // What became of the cards of this sitting, newest first: decided here, decided elsewhere, expired.
 
 import { computed, signal } from '@preact/signals';
-import { decisionWords } from '../model/words';
+import { decisionWords, plain } from '../model/words';
 import type { Order, Question, Reason } from '../model/wire';
 import { announce } from './announce';
 import { orderOfQuestion } from './orders';
@@ -52,7 +52,7 @@ export function addOutcome(outcome: Outcome): void {
 export function closedElsewhere(question: Question): void {
   const state = question.state ?? 'closed';
   const decision = question.decision ?? (state === 'answered' ? null : state);
-  const note = state === 'answered' ? `Answered elsewhere: ${decisionWords(decision)}` : null;
+  const note = state === 'answered' ? `Answered elsewhere: ${decisionWords(decision)}` : plain(decisionWords(decision));
   addOutcome({ question, value: question.answer_value ?? null, decision, note, reasons: [], order: null });
 }
 
