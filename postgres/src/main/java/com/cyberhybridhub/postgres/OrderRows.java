@@ -117,7 +117,8 @@ final class OrderRows {
                             filled_avg_price = :filledAvgPrice, submitted_at = :submittedAt, filled_at = :filledAt,
                             epoch = :epoch, lease_until = :leaseUntil, misses = :misses,
                             unresolved_since = :unresolvedSince, next_check_at = :nextCheckAt,
-                            watch_until = :watchUntil
+                            watch_until = :watchUntil,
+                            raw = CASE WHEN pg_input_is_valid(:raw, 'jsonb') THEN cast(:raw AS jsonb) ELSE raw END
                         WHERE id = :id RETURNING *
                         """)
                 .bind("id", id.value())
@@ -134,6 +135,7 @@ final class OrderRows {
                 .bind("unresolvedSince", update.watch().unresolvedSince().map(Columns::stored))
                 .bind("nextCheckAt", update.watch().nextCheckAt().map(Columns::stored))
                 .bind("watchUntil", update.watch().watchUntil().map(Columns::stored))
+                .bind("raw", update.raw())
                 .map(OrderMapper::order)
                 .one();
     }

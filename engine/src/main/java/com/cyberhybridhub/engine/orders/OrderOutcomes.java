@@ -71,7 +71,8 @@ final class OrderOutcomes {
                                 change.kind(),
                                 detail(change, report),
                                 change.reservation(),
-                                next(work, change.status(), now)));
+                                next(work, change.status(), now),
+                                        Optional.of(report.raw())));
     }
 
     private static Execution submitted(Execution execution, Instant now) {

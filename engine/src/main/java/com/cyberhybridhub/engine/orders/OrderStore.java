@@ -114,6 +114,7 @@ public interface OrderStore {
     ///
     /// @param reasons replaces the stored ones
     /// @param detail a sentence for people
+    /// @param raw the broker's own JSON, opaque; empty leaves the stored one
     record OrderUpdate(
             OrderStatus status,
             TradeOrder.Execution execution,
@@ -121,7 +122,21 @@ public interface OrderStore {
             OrderEvent.Kind kind,
             Optional<String> detail,
             ReservationEffect reservation,
-            Watch watch) {}
+            Watch watch,
+            Optional<String> raw) {
+
+        /// A step that the broker said nothing about.
+        public OrderUpdate(
+                OrderStatus status,
+                TradeOrder.Execution execution,
+                List<Reason> reasons,
+                OrderEvent.Kind kind,
+                Optional<String> detail,
+                ReservationEffect reservation,
+                Watch watch) {
+            this(status, execution, reasons, kind, detail, reservation, watch, Optional.empty());
+        }
+    }
 
     /// A stored step.
     record OrderChange(TradeOrder order, OrderEvent event) {}
