@@ -1,6 +1,7 @@
 package com.cyberhybridhub.acceptance;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -92,8 +93,13 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
 
     /// The order of a question once it has this status.
     JsonNode awaitOrder(JsonNode question, String status) {
+        return awaitOrder(question, status, Await.USUAL);
+    }
+
+    JsonNode awaitOrder(JsonNode question, String status, Duration atMost) {
         return Await.until(
                         "order of " + id(question) + " is " + status,
+                        atMost,
                         () -> order(question),
                         found -> found.map(order -> order.path("status").asString()).equals(Optional.of(status)))
                 .orElseThrow();

@@ -1,5 +1,6 @@
 package com.cyberhybridhub.acceptance;
 
+import com.cyberhybridhub.server.demo.InProcessSimulator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +40,18 @@ record Simulator(Http http) {
 
     private void market(String body) {
         http.post("/_sim/market", body).expect(200);
+    }
+
+    /// The order with this id in the account of a hub in test mode.
+    JsonNode order(String clientOrderId) {
+        return http.send(
+                        "GET",
+                        "/v2/orders:by_client_order_id?client_order_id=" + clientOrderId,
+                        null,
+                        List.of("APCA-API-KEY-ID", InProcessSimulator.KEY_ID,
+                                "APCA-API-SECRET-KEY", InProcessSimulator.SECRET_KEY))
+                .expect(200)
+                .json();
     }
 
     /// What was posted to the order path under this question, oldest first.
