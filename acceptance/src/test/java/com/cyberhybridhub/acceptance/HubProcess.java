@@ -124,14 +124,22 @@ final class HubProcess implements AutoCloseable {
 
     /// SIGTERM and a clean stop.
     int stop() {
+        return stopWithin(STOP_WITHIN);
+    }
+
+    int stopWithin(Duration limit) {
         process.destroy();
-        return awaitExit();
+        return awaitExit(limit);
     }
 
     int awaitExit() {
+        return awaitExit(STOP_WITHIN);
+    }
+
+    private int awaitExit(Duration limit) {
         try {
-            if (!process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("still running after " + STOP_WITHIN + "\n" + log());
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("still running after " + limit + "\n" + log());
             }
             reader.join();
             return process.exitValue();

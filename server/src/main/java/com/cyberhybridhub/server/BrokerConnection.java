@@ -11,6 +11,8 @@ import com.cyberhybridhub.server.demo.InProcessSimulator;
 import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.server.settings.LiveGates;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The broker this process talks to, and what kind of broker it is.
 ///
@@ -19,11 +21,14 @@ import java.time.InstantSource;
 record BrokerConnection(
         Broker broker, MarketDataFeed feed, BrokerBinding binding, boolean connected, boolean loopback) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
+
     /// The simulator in this process, or Alpaca as the settings say, or nobody.
     static BrokerConnection open(HubOptions options, InstantSource clock, Closer closer) {
         HubSettings.Alpaca alpaca = options.settings().alpaca();
         if (options.simulated()) {
             InProcessSimulator simulator = closer.add(simulator(options));
+            LOG.info("simulator at {}", simulator.url());
             AlpacaKeys keys = new AlpacaKeys(InProcessSimulator.KEY_ID, InProcessSimulator.SECRET_KEY);
             return connect(new AlpacaSettings(simulator.url(), simulator.url(), keys), BrokerBinding.SIMULATED, clock, closer);
         }

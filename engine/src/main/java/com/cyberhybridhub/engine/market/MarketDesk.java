@@ -33,6 +33,7 @@ public final class MarketDesk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketDesk.class);
     private static final Duration VIEW_DEADLINE = Duration.ofSeconds(4);
+    // Before asking an older status will do: the rules look every second, and a yes is checked with a new one.
     private static final Duration ASSET_AGE_MAX = Duration.ofSeconds(60);
     private static final Duration CLOCK_AGE_MAX = Duration.ofSeconds(1);
 
@@ -52,11 +53,11 @@ public final class MarketDesk implements AutoCloseable {
         this.time = time;
     }
 
-    /// Price, session and asset status of a symbol as of now.
+    /// Price, session and asset status of a symbol as of now, for a decision about an order.
     public MarketView view(Symbol symbol, Feed from) {
         Future<Snapshot> price = fetches.submit(() -> freshTrade(symbol, from));
         Future<MarketClock> session = fetches.submit(this::clock);
-        Future<Optional<AssetStatus>> asset = fetches.submit(() -> asset(symbol));
+        Future<Optional<AssetStatus>> asset = fetches.submit(() -> freshAsset(symbol));
         long deadline = System.nanoTime() + VIEW_DEADLINE.toNanos();
         Optional<MarketClock> clockNow = within(session, deadline, "market clock");
         Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
@@ -96,6 +97,10 @@ public final class MarketDesk implements AutoCloseable {
         if (known != null && known.isYoungerThan(ASSET_AGE_MAX)) {
             return known.value();
         }
+        return freshAsset(symbol);
+    }
+
+    private Optional<AssetStatus> freshAsset(Symbol symbol) {
         Optional<AssetStatus> status = market.asset(symbol);
         assets.put(symbol, new Aged<>(status, System.nanoTime()));
         return status;
