@@ -11,6 +11,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "hub",
         description = "Watches the market, asks you, and places exactly the order you approved, once.",
         versionProvider = Main.Version.class,
+        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ServeCommand.Demo.class, ServeCommand.Run.class, HelpCommand.class, Main.VersionCommand.class})
 public final class Main {

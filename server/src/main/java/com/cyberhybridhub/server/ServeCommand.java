@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Runs the server until it is told to stop. `demo` and `run` differ in where their settings come from.
-@Command(sortOptions = false)
+@Command(sortOptions = false, mixinStandardHelpOptions = true, versionProvider = Main.Version.class)
 abstract sealed class ServeCommand implements Callable<Integer> {
 
     static final int FAILED = 1;
@@ -139,7 +139,7 @@ abstract sealed class ServeCommand implements Callable<Integer> {
             demo.put(Setting.TRADING_ENABLED.name(), "true");
             demo.put(Setting.QUESTION_PIPELINE_TEST_MODE.name(), "true");
             demo.putIfAbsent(Setting.QUESTION_WORKER_INTERVAL_SECONDS.name(), WORKER_INTERVAL_SECONDS);
-            return SettingsReader.read(demo, Map.of());
+            return SettingsReader.read(demo, DotEnv.NONE);
         }
     }
 }

@@ -3,7 +3,10 @@ package com.cyberhybridhub.server.settings;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.HardCeilings;
 import com.cyberhybridhub.domain.market.Feed;
+import com.cyberhybridhub.postgres.DatabaseAddress;
+import com.cyberhybridhub.postgres.DatabaseException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ public final class SettingsReader {
     private static final int INTERVAL_MAX_SECONDS = 86_400;
     private static final int PORT_MAX = 65_535;
     private static final int ORDERS_PER_DAY_MAX = 100_000;
-    private static final int STREAM_SYMBOLS_MAX = 100_000;
+    private static final Set<String> LAUNCHER_NAMES = Set.of("HUB_JAVA_OPTS", "HUB_JDK_DIRS");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     private SettingsReader() {}
@@ -39,9 +42,9 @@ public final class SettingsReader {
     /// Reads and checks everything.
     ///
     /// @param environment the process environment
-    /// @param dotEnv the parsed `.env` file; empty when there is none
-    public static Result read(Map<String, String> environment, Map<String, String> dotEnv) {
-        Map<String, String> merged = new HashMap<>(dotEnv);
+    /// @param dotEnv the parsed `.env` file
+    public static Result read(Map<String, String> environment, DotEnv dotEnv) {
+        Map<String, String> merged = new HashMap<>(dotEnv.values());
         environment.forEach((name, value) -> {
             if (Setting.isKnown(name)) {
                 merged.put(name, value);
@@ -49,14 +52,22 @@ public final class SettingsReader {
         });
         Values values = new Values(merged);
         HubSettings settings = settings(values);
-        List<String> problems = new ArrayList<>(unknownNames(dotEnv));
+        List<String> problems = new ArrayList<>(dotEnv.problems());
+        problems.addAll(unknownNames(dotEnv.values()));
         problems.addAll(values.problems());
         if (values.problems().isEmpty()) {
             problems.addAll(LiveGates.problems(settings));
         }
         return problems.isEmpty()
-                ? new Result.Good(settings, unknownNames(environment))
+                ? new Result.Good(settings, unknownNames(ofTheHub(environment)))
                 : new Result.Bad(List.copyOf(problems));
+    }
+
+    /// Without the names that are the launcher's; they mean something only in the environment.
+    private static Map<String, String> ofTheHub(Map<String, String> environment) {
+        Map<String, String> rest = new HashMap<>(environment);
+        rest.keySet().removeAll(LAUNCHER_NAMES);
+        return rest;
     }
 
     private static List<String> unknownNames(Map<String, String> source) {
@@ -71,7 +82,7 @@ public final class SettingsReader {
     private static HubSettings settings(Values values) {
         HubSettings settings = new HubSettings(
                 trading(values), worker(values), alpaca(values), http(values), databaseUrl(values));
-        unusedYet(values);
+        LaterSettings.check(values);
         return settings;
     }
 
@@ -125,12 +136,20 @@ public final class SettingsReader {
         return new HubSettings.Http(
                 host,
                 values.whole(Setting.HUB_PORT, 0, PORT_MAX),
-                values.text(Setting.HUB_DATA_DIR).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Path.of(values.text(Setting.HUB_DATA_DIR))),
+                dataDir(values),
                 publicUrl,
                 values.list(Setting.HUB_ALLOWED_ORIGINS),
                 values.choice(Setting.HUB_READY_TOKEN, HubSettings.ReadyToken.class));
+    }
+
+    private static Optional<Path> dataDir(Values values) {
+        String text = values.text(Setting.HUB_DATA_DIR);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException notAPath) {
+            values.problem(Setting.HUB_DATA_DIR, "must be a path");
+            return Optional.empty();
+        }
     }
 
     private static Optional<Secret> databaseUrl(Values values) {
@@ -138,17 +157,12 @@ public final class SettingsReader {
         if (url.isEmpty()) {
             return Optional.empty();
         }
-        if (!url.startsWith("postgres://") && !url.startsWith("postgresql://") && !url.startsWith("jdbc:postgresql:")) {
-            values.problem(Setting.DATABASE_URL, "must start with postgres://, postgresql:// or jdbc:postgresql:");
+        try {
+            DatabaseAddress.parse(url);
+        } catch (DatabaseException wrong) {
+            String sentence = String.valueOf(wrong.getMessage());
+            values.problem(Setting.DATABASE_URL, sentence.replaceFirst("^DATABASE_URL:? ", ""));
         }
         return Optional.of(new Secret(url));
-    }
-
-    /// Settings of the contract whose parts come later: checked, so that a mistake shows early.
-    private static void unusedYet(Values values) {
-        values.whole(Setting.ALPACA_STREAM_SYMBOL_LIMIT, 1, STREAM_SYMBOLS_MAX);
-        if (!values.text(Setting.HUB_AUTH).equals("local")) {
-            values.problem(Setting.HUB_AUTH, "must be local: other ways to sign in are not part of this version");
-        }
     }
 }
