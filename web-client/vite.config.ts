@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { defineConfig, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 const read = (path: string): Buffer => readFileSync(new URL(path, import.meta.url));
 
@@ -39,7 +40,10 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [shell()],
   server: { host: '127.0.0.1' },
+  test: { include: ['test/**/*.test.ts'], environment: 'node', pool: 'threads', isolate: false },
   build: {
+    outDir: 'target/classes/web-client',
+    emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,94 +1,104 @@
-// Builds the client for Maven: types, unit tests, bundle, checks. Does nothing when nothing changed, and asks the registry
-// only when the lock changed. Usage: node scripts/build.mjs [TARGET_DIR]
+// Builds the client into target/classes/web-client: packages when the lock changed, then unit tests, types and bundle when a
+// source changed, otherwise nothing. `--no-tests` leaves the unit tests out; a later build without it makes up for them.
 
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkOutput, filesIn } from './check-output.mjs';
 
-const HOME = fileURLToPath(new URL('..', import.meta.url));
-const target = path.resolve(process.argv[2] ?? path.join(HOME, 'target'));
-const output = path.join(target, 'classes', 'web-client');
-const testOutput = path.join(target, 'client-tests');
-const stamp = path.join(target, 'web-client.sha256');
-const installed = path.join(HOME, 'node_modules', '.hub-lock.sha256');
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const OUTPUT = join(ROOT, 'target', 'classes', 'web-client');
+const STATE_FILE = join(ROOT, 'target', 'build-state.json');
+const PACKAGES_FILE = join(ROOT, 'node_modules', '.hub-packages');
+const SOURCES = ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'src', 'test', 'scripts'];
+const TOOL_ENV = { ...process.env, NODE_ENV: 'production', NO_UPDATE_NOTIFIER: '1' };
 
-const INPUTS = ['src', 'test', 'scripts', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
-const OLDEST_NODE_MAJOR = 20;
+function fail(words) {
+  console.error(`web-client: ${words}`);
+  process.exit(1);
+}
 
-function refuseOldNode() {
-  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE_MAJOR) {
-    throw new Error(`The web client needs Node ${OLDEST_NODE_MAJOR} or newer; this is ${process.version}.`);
+/** What the bundler needs: 20.19 or later in that line, 22.12 or later, or anything after. */
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (!(major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19))) {
+    fail(`Node ${process.versions.node} is too old or an odd one; install Node 20.19, 22.12 or newer (https://nodejs.org).`);
   }
 }
 
-function hashOf(files) {
-  const hash = createHash('sha256').update(`node ${process.versions.node.split('.')[0]}\n`);
-  for (const file of files) {
-    hash.update(path.relative(HOME, file).replaceAll('\\', '/')).update('\0').update(readFileSync(file)).update('\0');
+function filesUnder(path) {
+  const full = join(ROOT, path);
+  if (!existsSync(full)) {
+    return [];
+  }
+  try {
+    return readdirSync(full)
+      .sort()
+      .flatMap((name) => filesUnder(join(path, name)));
+  } catch (failure) {
+    if (failure.code === 'ENOTDIR') {
+      return [path];
+    }
+    throw failure;
+  }
+}
+
+function hashOf(paths) {
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const path of paths.flatMap(filesUnder)) {
+    const bytes = readFileSync(join(ROOT, path));
+    hash.update(`${path}\n${bytes.length}\n`).update(bytes);
   }
   return hash.digest('hex');
 }
 
-function inputs() {
-  return INPUTS.map((name) => path.join(HOME, name)).flatMap((at) => (path.extname(at) === '' ? filesIn(at) : [at]));
+function textOf(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-function said(file) {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-}
-
-/** The tool's own output is shown only when it fails: a build that works is quiet. */
-function run(command, args, shell = false) {
-  try {
-    return execFileSync(command, args, { cwd: HOME, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], shell });
-  } catch (failure) {
-    process.stderr.write(`${failure.stdout ?? ''}${failure.stderr ?? ''}`);
-    throw new Error(`${command} ${args[0]} failed: ${failure.message.split('\n')[0]}`);
+function run(what, command, args) {
+  const done = spawnSync(command, args, { cwd: ROOT, env: TOOL_ENV, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (done.error || done.status !== 0) {
+    console.error(`${done.stdout ?? ''}${done.stderr ?? ''}`);
+    fail(`${what} failed${done.error ? `: ${done.error.message}` : ''}`);
   }
 }
 
-function tool(name, script, args) {
-  return run(process.execPath, [path.join(HOME, 'node_modules', name, script), ...args]);
-}
+const tool = (name, entry) => join(ROOT, 'node_modules', name, entry);
 
-function install() {
-  const lock = hashOf([path.join(HOME, 'package-lock.json')]);
-  if (said(installed) === lock) {
+function installPackages() {
+  const wanted = hashOf(['package.json', 'package-lock.json']);
+  if (textOf(PACKAGES_FILE) === wanted) {
     return;
   }
-  const windows = process.platform === 'win32';
-  run(windows ? 'npm.cmd' : 'npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], windows);
-  writeFileSync(installed, lock);
+  // The tools are development packages, whatever NODE_ENV says.
+  run('npm ci', 'npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']);
+  writeFileSync(PACKAGES_FILE, wanted);
 }
 
-function test() {
-  rmSync(testOutput, { recursive: true, force: true });
-  tool('vite', 'bin/vite.js', ['build', '--ssr', '--config', 'scripts/tests.config.mjs', '--outDir', testOutput, '--logLevel', 'warn']);
-  const files = readdirSync(testOutput).filter((name) => name.endsWith('.test.js')).map((name) => path.join(testOutput, name));
-  const report = run(process.execPath, ['--test', '--test-reporter=spec', ...files]);
-  const passed = /pass (\d+)/.exec(report)?.[1] ?? '0';
-  if (passed === '0') {
-    throw new Error('The unit tests of the client did not run.');
+function main() {
+  checkNode();
+  const withTests = !process.argv.includes('--no-tests');
+  const sources = hashOf(SOURCES);
+  const state = JSON.parse(textOf(STATE_FILE) || '{}');
+  const built = state.built === sources && existsSync(join(OUTPUT, 'index.html'));
+  const tested = state.tested === sources;
+  if (built && (tested || !withTests)) {
+    return;
   }
-  console.log(`web-client: ${passed} unit tests passed`);
+  installPackages();
+  mkdirSync(dirname(STATE_FILE), { recursive: true });
+  if (!built) {
+    rmSync(STATE_FILE, { force: true });
+    run('The type check', process.execPath, [tool('typescript', 'bin/tsc'), '--noEmit']);
+    run('The bundle', process.execPath, [tool('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn']);
+    writeFileSync(STATE_FILE, JSON.stringify({ built: sources }));
+  }
+  if (withTests) {
+    run('A unit test', process.execPath, [tool('vitest', 'vitest.mjs'), 'run']);
+    writeFileSync(STATE_FILE, JSON.stringify({ built: sources, tested: sources }));
+  }
 }
 
-function bundle() {
-  rmSync(output, { recursive: true, force: true });
-  tool('vite', 'bin/vite.js', ['build', '--outDir', output, '--emptyOutDir', '--logLevel', 'warn']);
-  console.log(`web-client: ${checkOutput(output)}`);
-}
-
-refuseOldNode();
-const wanted = hashOf(inputs());
-if (said(stamp) !== wanted || !existsSync(path.join(output, 'index.html'))) {
-  mkdirSync(target, { recursive: true });
-  install();
-  tool('typescript', 'bin/tsc', ['--noEmit']);
-  test();
-  bundle();
-  writeFileSync(stamp, wanted);
-}
+main();

@@ -8,10 +8,11 @@ import { startSync } from './state/sync';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/sign-in.css';
-import './styles/deck.css';
 import './styles/card.css';
-import './styles/answer.css';
+import './styles/controls.css';
+import './styles/deck.css';
 import './styles/lists.css';
+import './styles/order.css';
 
 startSession();
 startRoute();

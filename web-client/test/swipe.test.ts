@@ -1,57 +1,55 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCALE, inDeadZone, reachPx, shareOf, showValue, stepped, valueOfDrag, zoneOf } from '../src/model/swipe';
 
 const WIDTH = 358;
+const END = reachPx(WIDTH);
 
-test('a drag to the reach and beyond gives the end of the scale', () => {
-  assert.equal(valueOfDrag(reachPx(WIDTH), WIDTH, DEFAULT_SCALE), 10);
-  assert.equal(valueOfDrag(2000, WIDTH, DEFAULT_SCALE), 10);
-  assert.equal(valueOfDrag(-2000, WIDTH, DEFAULT_SCALE), -10);
+describe('a drag', () => {
+  it('reaches the ends of the scale and never passes them', () => {
+    expect(valueOfDrag(END, WIDTH, DEFAULT_SCALE)).toBe(10);
+    expect(valueOfDrag(-END, WIDTH, DEFAULT_SCALE)).toBe(-10);
+    expect(valueOfDrag(5000, WIDTH, DEFAULT_SCALE)).toBe(10);
+    expect(valueOfDrag(-5000, WIDTH, DEFAULT_SCALE)).toBe(-10);
+  });
+
+  it('gives one decimal and no negative zero', () => {
+    expect(valueOfDrag(END * 0.333, WIDTH, DEFAULT_SCALE)).toBe(3.3);
+    expect(Object.is(valueOfDrag(-0.1, WIDTH, DEFAULT_SCALE), 0)).toBe(true);
+  });
+
+  it('follows a scale that is not symmetric', () => {
+    const scale = { min: -1, max: 5, approveAt: 3, rejectAt: -1 };
+    expect(valueOfDrag(END, WIDTH, scale)).toBe(5);
+    expect(valueOfDrag(-END / 2, WIDTH, scale)).toBe(-0.5);
+    expect(shareOf(2, scale)).toBe(0.5);
+  });
+
+  it('needs no width to give a value inside the scale', () => {
+    expect(valueOfDrag(40, 0, DEFAULT_SCALE)).toBe(10);
+  });
 });
 
-test('a drag gives fractions with one decimal and never a negative zero', () => {
-  assert.equal(valueOfDrag(reachPx(WIDTH) * 0.7449, WIDTH, DEFAULT_SCALE), 7.4);
-  assert.ok(Object.is(valueOfDrag(-0.1, WIDTH, DEFAULT_SCALE), 0));
-});
+describe('a value', () => {
+  it('approves from the threshold on and skips at the other one', () => {
+    expect([5, 4.9, 0, -4.9, -5].map((value) => zoneOf(value, DEFAULT_SCALE))).toEqual(['approve', 'unsure', 'unsure', 'unsure', 'skip']);
+  });
 
-test('a release near zero is no answer, one beyond the dead zone is', () => {
-  assert.ok(inDeadZone(0.9, DEFAULT_SCALE));
-  assert.ok(inDeadZone(-0.9, DEFAULT_SCALE));
-  assert.ok(!inDeadZone(1, DEFAULT_SCALE));
-  assert.ok(!inDeadZone(-1, DEFAULT_SCALE));
-});
+  it('close to zero answers nothing', () => {
+    expect(inDeadZone(0.9, DEFAULT_SCALE)).toBe(true);
+    expect(inDeadZone(-0.9, DEFAULT_SCALE)).toBe(true);
+    expect(inDeadZone(1, DEFAULT_SCALE)).toBe(false);
+  });
 
-test('the zones begin at the thresholds themselves', () => {
-  assert.equal(zoneOf(5, DEFAULT_SCALE), 'approve');
-  assert.equal(zoneOf(4.9, DEFAULT_SCALE), 'unsure');
-  assert.equal(zoneOf(-4.9, DEFAULT_SCALE), 'unsure');
-  assert.equal(zoneOf(-5, DEFAULT_SCALE), 'skip');
-});
+  it('steps without gathering rounding errors', () => {
+    let value = 0;
+    for (let step = 0; step < 7; step++) {
+      value = stepped(value, 0.1, DEFAULT_SCALE);
+    }
+    expect(value).toBe(0.7);
+    expect(stepped(9.9, 1, DEFAULT_SCALE)).toBe(10);
+  });
 
-test('an uneven scale keeps zero where the finger began', () => {
-  const scale = { ...DEFAULT_SCALE, min: -4, max: 20 };
-  assert.equal(valueOfDrag(0, WIDTH, scale), 0);
-  assert.equal(valueOfDrag(-2000, WIDTH, scale), -4);
-  assert.equal(valueOfDrag(2000, WIDTH, scale), 20);
-});
-
-test('steps stop at the ends and do not gather rounding errors', () => {
-  let value = 0;
-  for (let i = 0; i < 3; i++) {
-    value = stepped(value, 0.1, DEFAULT_SCALE);
-  }
-  assert.equal(value, 0.3);
-  assert.equal(stepped(9.5, 1, DEFAULT_SCALE), 10);
-});
-
-test('values are shown signed with one decimal', () => {
-  assert.equal(showValue(7.4), '+7.4');
-  assert.equal(showValue(-10), '\u221210.0');
-  assert.equal(showValue(0), '0.0');
-});
-
-test('zero stands in the middle of an even scale', () => {
-  assert.equal(shareOf(0, DEFAULT_SCALE), 0.5);
-  assert.equal(shareOf(99, DEFAULT_SCALE), 1);
+  it('is shown with its sign', () => {
+    expect([showValue(7.25), showValue(0), showValue(-10)]).toEqual(['+7.3', '0.0', '\u221210.0']);
+  });
 });

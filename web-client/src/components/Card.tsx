@@ -1,7 +1,10 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Entry } from '../model/deck';
 import { millisOf } from '../model/format';
-import { inDeadZone, shareOf, zoneOf, type Scale } from '../model/swipe';
+import { inDeadZone, shareOf, stepped, zoneOf } from '../model/swipe';
 import { zoneWords } from '../model/words';
+import { submitAnswer } from '../state/answer';
 import { serverNow } from '../state/clock';
 import { sendings } from '../state/outcomes';
 import { scaleOf } from '../state/status';
@@ -9,45 +12,101 @@ import { CardFace } from './CardFace';
 import { Controls } from './Controls';
 import { SendingCover } from './SendingCover';
 import { ValueSlider } from './ValueSlider';
-import { useAnswer, useArmed } from './useAnswer';
+import { useKeys } from './useKeys';
+import { useSwipe } from './useSwipe';
 
-const TRAVEL_PX = 150;
-const TILT_DEGREES = 7;
+/** A card that has just come up cannot be answered for this long: the tap was meant for the one before. */
+const ARM_AFTER_MS = 400;
 
-/** A card whose answer is on the way leans only a little to its side. */
-const HELD_SHARE = 0.12;
+const TRAVEL_PX = 130;
+const TILT_DEGREES = 6;
+/** While its answer is on the way the card leans this much of the way. */
+const SENDING_LEAN = 0.15;
 
-function leaning(value: number, scale: Scale, sending: boolean): Record<string, string> {
-  const pull = (shareOf(value, scale) - 0.5) * 2;
-  const lean = pull * (sending ? HELD_SHARE : 1);
-  return {
-    transform: `translateX(${(lean * TRAVEL_PX).toFixed(1)}px) rotate(${(lean * TILT_DEGREES).toFixed(2)}deg)`,
-    '--pull': Math.abs(pull).toFixed(3),
-  };
+function useArmed(): boolean {
+  const armed = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      armed.value = true;
+    }, ARM_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return armed.value;
 }
 
 export function Card({ entry, behind }: { entry: Entry; behind: number }) {
   const { question } = entry;
   const scale = scaleOf(question);
+  const value = useSignal(0);
+  const dragging = useSignal(false);
+  const trouble = useSignal<string | null>(null);
   const armed = useArmed();
   const sending = sendings.value.get(question.id) ?? null;
   const expired = (millisOf(question.expires_at) ?? Infinity) <= serverNow.value;
   const enabled = armed && sending === null && !expired;
-  const { value, dragging, trouble, submit, swipe } = useAnswer(question, scale, enabled);
   const proposes = question.metadata?.proposal != null;
+
+  function submit(answer: number): void {
+    if (!enabled) {
+      return;
+    }
+    value.value = answer;
+    dragging.value = false;
+    trouble.value = null;
+    void submitAnswer(question, answer).then((words) => {
+      trouble.value = words;
+      value.value = 0;
+    });
+  }
+
+  function letGo(answer: number | null): void {
+    dragging.value = false;
+    if (answer === null || !enabled || inDeadZone(answer, scale)) {
+      value.value = 0;
+    } else {
+      submit(answer);
+    }
+  }
+
+  const swipe = useSwipe({
+    scale,
+    enabled,
+    onMove: (at) => {
+      dragging.value = true;
+      value.value = at;
+    },
+    onRelease: letGo,
+    onCancel: () => letGo(null),
+  });
+  useKeys({
+    enabled,
+    onStep: (delta) => (value.value = stepped(value.value, delta, scale)),
+    onSubmit: () => !inDeadZone(value.value, scale) && submit(value.value),
+    onReset: () => (value.value = 0),
+    onApprove: () => submit(scale.max),
+    onSkip: () => submit(scale.min),
+    onUnsure: () => submit(0),
+  });
+
   const zone = zoneOf(value.value, scale);
+  const chosen = inDeadZone(value.value, scale) ? 'none' : zone;
+  const pull = (shareOf(value.value, scale) - 0.5) * 2;
+  const held = sending === null ? 1 : SENDING_LEAN;
+  const style = {
+    transform: `translateX(${(pull * TRAVEL_PX * held).toFixed(1)}px) rotate(${(pull * TILT_DEGREES * held).toFixed(2)}deg)`,
+  };
   return (
-    <>
+    <div class="play" data-zone={chosen} data-off={sending !== null || expired} style={{ '--pull': Math.abs(pull).toFixed(3) }}>
       <div class="card-stack" data-behind={behind}>
         <article
           class="card"
           data-testid="card"
           data-question-id={question.id}
-          data-zone={inDeadZone(value.value, scale) ? 'none' : zone}
+          data-zone={chosen}
           data-dragging={dragging.value}
           data-state={sending ? 'sending' : expired ? 'expired' : 'open'}
           aria-label={entry.secondAsk ? 'Question, asked a second time' : 'Question'}
-          style={leaning(value.value, scale, sending !== null)}
+          style={style}
           {...swipe}
         >
           <CardFace entry={entry} expired={expired} />
@@ -56,14 +115,16 @@ export function Card({ entry, behind }: { entry: Entry; behind: number }) {
               {trouble.value}
             </p>
           ) : null}
-          <ValueSlider value={value} scale={scale} enabled={enabled} proposes={proposes} />
           <span class="stamp" aria-hidden="true">
-            {zoneWords(zone, proposes)}
+            {zoneWords(zone, proposes, entry.secondAsk)}
           </span>
           <SendingCover sending={sending} expired={expired} />
         </article>
       </div>
-      <Controls enabled={enabled} over={sending !== null || expired} scale={scale} question={question} onAnswer={submit} />
-    </>
+      <div class="scale" data-dragging={dragging.value} {...swipe}>
+        <ValueSlider value={value} scale={scale} enabled={enabled} word={(at) => zoneWords(zoneOf(at, scale), proposes, entry.secondAsk)} />
+      </div>
+      <Controls enabled={enabled} scale={scale} entry={entry} onAnswer={submit} />
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Entry } from '../model/deck';
 import { clockTime, countdown, millisOf, price, signedPercent } from '../model/format';
 import { modeLabel, modeOfCard, modeSentence } from '../model/mode';
 import type { Question } from '../model/wire';
-import { actionWords, metricWords, orderTypeWords } from '../model/words';
+import { actionWords, metricWords, orderTypeWords, plain } from '../model/words';
 import { serverNow } from '../state/clock';
 import { status } from '../state/status';
 import { IconAgain, IconClock } from './icons';
@@ -43,10 +43,12 @@ function Facts({ question }: { question: Question }) {
         <h2 class="symbol" data-testid="card-symbol">
           {facts.symbol}
         </h2>
-        {facts.as_of ? <span class="muted">
-            <span class="visually-hidden">as of </span>
-            {clockTime(facts.as_of, serverNow.value)}
-          </span> : null}
+        {facts.ref_price == null ? null : (
+          <span class="muted">
+            {plain(metricWords(facts.ref_metric))} {price(facts.ref_price)}
+          </span>
+        )}
+        {facts.as_of ? <span class="muted">as of {clockTime(facts.as_of, serverNow.value)}</span> : null}
       </div>
       {facts.price == null ? null : (
         <div class="quote-price">
@@ -54,13 +56,10 @@ function Facts({ question }: { question: Question }) {
             {price(facts.price)}
           </span>
           {facts.pct == null ? null : (
-            <span class="muted">
-              <b class={`change ${fall ? 'change-down' : 'change-up'}`} data-testid="card-change">
-                <span aria-hidden="true">{fall ? '▼ ' : '▲ '}</span>
-                {signedPercent(facts.pct)}
-              </b>{' '}
-              vs {metricWords(facts.ref_metric)} {facts.ref_price == null ? '' : price(facts.ref_price)}
-            </span>
+            <b class={`change ${fall ? 'change-down' : 'change-up'}`} data-testid="card-change">
+              <span aria-hidden="true">{fall ? '▼ ' : '▲ '}</span>
+              {signedPercent(facts.pct)}
+            </b>
           )}
         </div>
       )}

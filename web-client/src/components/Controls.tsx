@@ -1,27 +1,26 @@
+import type { Entry } from '../model/deck';
 import { modeOfCard } from '../model/mode';
 import { showValue, type Scale } from '../model/swipe';
-import type { Question } from '../model/wire';
 import { proposalWords, zoneWords } from '../model/words';
 import { status } from '../state/status';
 import { IconAgain, IconCheck, IconCross } from './icons';
 
 interface ControlsProps {
-  question: Question;
+  entry: Entry;
   scale: Scale;
   enabled: boolean;
-  /** The card can no longer be answered (on its way, or its time is over): shown, where a mere settling is not. */
-  over: boolean;
   onAnswer(value: number): void;
 }
 
 /** The three plain answers for whoever does not drag. */
-export function Controls({ question, scale, enabled, over, onAnswer }: ControlsProps) {
+export function Controls({ entry, scale, enabled, onAnswer }: ControlsProps) {
+  const { question, secondAsk } = entry;
   const proposes = question.metadata?.proposal != null;
   const live = modeOfCard(question.metadata?.mode, status.value) === 'live';
-  const approve = zoneWords('approve', proposes);
-  const skip = zoneWords('skip', proposes);
+  const approve = zoneWords('approve', proposes, secondAsk);
+  const skip = zoneWords('skip', proposes, secondAsk);
   return (
-    <div class="controls" data-over={over}>
+    <div class="controls">
       <button
         type="button"
         class="answer answer-skip"
@@ -39,7 +38,7 @@ export function Controls({ question, scale, enabled, over, onAnswer }: ControlsP
         class="answer answer-unsure"
         data-testid="btn-unsure"
         disabled={!enabled}
-        aria-label="Not sure: answer 0, I am asked once more"
+        aria-label={`Not sure: answer 0, ${secondAsk ? 'nothing is ordered' : 'I am asked once more'}`}
         onClick={() => onAnswer(0)}
       >
         <IconAgain />
@@ -56,7 +55,6 @@ export function Controls({ question, scale, enabled, over, onAnswer }: ControlsP
       >
         <IconCheck />
         <span>{approve}</span>
-        {live ? <small>real money</small> : null}
         <kbd>A</kbd>
       </button>
     </div>

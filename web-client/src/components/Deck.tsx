@@ -1,12 +1,14 @@
 import { deckCards, deckError, deckLoaded, readOpenQuestions } from '../state/questions';
 import { status } from '../state/status';
+import { Allowances } from './Allowances';
 import { Card } from './Card';
 import { IconCheck } from './icons';
 import { Outcomes } from './Outcomes';
 
 function Empty() {
   const inputs = status.value?.inputs;
-  const watching = inputs == null ? 'The hub is watching.' : `The hub is watching ${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'}.`;
+  const inputsWords = inputs?.length === 1 ? '1 input' : `${inputs?.length} inputs`;
+  const watching = inputs == null ? 'The hub is watching.' : `The hub is watching ${inputsWords}.`;
   return (
     <div class="empty" data-testid="deck-empty">
       <span class="empty-ring">
@@ -64,6 +66,7 @@ export function Deck() {
       <h1 class="visually-hidden">Deck</h1>
       <Stack />
       <Outcomes />
+      {deckCards.value.length === 0 ? <Allowances /> : null}
     </section>
   );
 }

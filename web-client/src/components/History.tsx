@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { clockTime } from '../model/format';
 import { showValue } from '../model/swipe';
-import { decisionTone, decisionWords, plain } from '../model/words';
+import { decisionTone, decisionWord, plain } from '../model/words';
 import type { Question } from '../model/wire';
 import { pageNow } from '../state/clock';
 import { history, historyCursor, readHistory, readMoreHistory } from '../state/history';
@@ -16,11 +16,11 @@ function PastQuestion({ question }: { question: Question }) {
   const body = (
     <>
       <span class="row-main">
-        <b>{question.question_text}</b>
+        <span class="row-text">{question.question_text}</span>
         <span class="muted">{clockTime(question.answered_at ?? question.created_at, pageNow.value)}</span>
       </span>
       <span class="row-end">
-        <span class={`pill tone-${decisionTone(word)}`}>{plain(decisionWords(word))}</span>
+        <span class={`pill tone-${decisionTone(word)}`}>{plain(decisionWord(word))}</span>
         <span class="muted">{question.answer_value == null ? '' : showValue(question.answer_value)}</span>
       </span>
     </>

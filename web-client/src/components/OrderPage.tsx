@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { clockTime, price, quantity } from '../model/format';
 import { showValue } from '../model/swipe';
-import { decisionWords, orderSize, plain, progressWords, statusWords } from '../model/words';
+import { decisionWords, eventWords, orderWords, plain, progressWords, statusWords } from '../model/words';
 import type { Order, OrderDetail, OrderEvent, Question } from '../model/wire';
 import { getOrderDetail } from '../net/api';
 import { pageNow } from '../state/clock';
@@ -12,7 +12,8 @@ import { IconBack } from './icons';
 import { Reasons } from './Outcomes';
 import { Pairs, type Pair, pairsOf } from './Pairs';
 
-const EVENT_HEAD = ['at', 'kind', 'id', 'order_id', 'seq', 'raw'];
+/** Said already by the event's own words, or nothing for people. */
+const EVENT_HEAD = ['at', 'kind', 'status', 'id', 'order_id', 'seq', 'raw'];
 
 function Timeline({ events }: { events: OrderEvent[] }) {
   return (
@@ -21,11 +22,11 @@ function Timeline({ events }: { events: OrderEvent[] }) {
       <ol class="timeline">
         {events.map((event, index) => (
           <li key={index} data-testid="order-event" data-kind={event.kind}>
-            <b>{plain(event.kind ?? 'event')}</b>
+            <b>{eventWords(event.kind)}</b>
             <span class="muted">{clockTime(event.at, pageNow.value)}</span>
             {pairsOf(event, EVENT_HEAD).map(([name, text]) => (
               <span class="timeline-more" key={name}>
-                {name}: {text}
+                {name === 'Detail' ? text : `${name}: ${text}`}
               </span>
             ))}
           </li>
@@ -50,10 +51,11 @@ function QuestionPanel({ question }: { question: Question }) {
 
 function orderPairs(order: Order): Pair[] {
   const now = pageNow.value;
+  const nothing = statusWords(order.status).over ? 'nothing' : 'nothing yet';
   const pairs: (Pair | null)[] = [
     ['Type', plain(order.order_type ?? 'market')],
-    ['Filled', order.filled_qty ? `${quantity(order.filled_qty)} at ${price(order.filled_avg_price)}` : 'nothing yet'],
-    ['Approved', clockTime(order.created_at, now)],
+    ['Filled', order.filled_qty ? `${quantity(order.filled_qty)} at ${price(order.filled_avg_price)}` : nothing],
+    ['Decided', clockTime(order.created_at, now)],
     order.submitted_at ? ['Sent', clockTime(order.submitted_at, now)] : null,
     order.filled_at ? ['Filled at', clockTime(order.filled_at, now)] : null,
     order.client_order_id ? ['Our id', order.client_order_id] : null,
@@ -69,9 +71,7 @@ function Body({ detail }: { detail: OrderDetail }) {
   return (
     <>
       <section class="panel">
-        <h1 class="order-title">
-          {plain(order.side ?? 'order')} {orderSize(order)} {order.symbol}
-        </h1>
+        <h1 class="order-title">{orderWords(order)}</h1>
         <p>
           <span class={`pill tone-${words.tone}`} data-testid="order-status" data-status={order.status ?? ''}>
             {progressWords(order)}
@@ -91,7 +91,7 @@ function Body({ detail }: { detail: OrderDetail }) {
       {snapshot ? (
         <section class="panel">
           <h2>The data that fired it</h2>
-          <Pairs pairs={pairsOf(snapshot, ['raw'])} />
+          <Pairs pairs={pairsOf(snapshot, ['raw', 'id'])} />
         </section>
       ) : null}
     </>

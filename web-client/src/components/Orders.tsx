@@ -1,5 +1,5 @@
-import { clockTime, price, quantity } from '../model/format';
-import { orderSize, plain, statusWords } from '../model/words';
+import { clockTime, price, shortQuantity } from '../model/format';
+import { orderWords, statusWords } from '../model/words';
 import type { Order } from '../model/wire';
 import { pageNow } from '../state/clock';
 import { orders, ordersCursor, ordersLoaded, readMoreOrders } from '../state/orders';
@@ -16,16 +16,14 @@ function OrderRow({ order }: { order: Order }) {
           {order.side === 'sell' ? '−' : '+'}
         </span>
         <span class="row-main">
-          <b>
-            {plain(order.side ?? 'order')} {orderSize(order)} {order.symbol}
-          </b>
+          <b>{orderWords(order)}</b>
           <span class="muted">{clockTime(order.created_at, pageNow.value)}</span>
         </span>
         <span class="row-end">
           <span class={`pill tone-${words.tone}`} data-testid="order-status" data-status={order.status ?? ''}>
             {words.text}
           </span>
-          <span class="muted">{filled ? `${quantity(order.filled_qty)} at ${price(order.filled_avg_price)}` : ''}</span>
+          <span class="muted">{filled ? `${shortQuantity(order.filled_qty)} at ${price(order.filled_avg_price)}` : ''}</span>
         </span>
       </a>
     </li>

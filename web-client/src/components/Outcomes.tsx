@@ -1,6 +1,8 @@
+import { withLocalTimes } from '../model/format';
 import { showValue } from '../model/swipe';
-import { decisionTone, decisionWords, progressWords, proposalWords, statusWords, type Tone } from '../model/words';
+import { decisionTone, outcomeWords, plain, progressWords, proposalWords, statusWords, type Tone } from '../model/words';
 import type { Order, Reason } from '../model/wire';
+import { pageNow } from '../state/clock';
 import { dismissOutcome, liveOutcomes, type Outcome } from '../state/outcomes';
 import { hrefOf } from '../state/route';
 import { IconCross, IconNext } from './icons';
@@ -10,7 +12,7 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
     <ul class="reasons">
       {reasons.map((reason) => (
         <li key={reason.code} data-code={reason.code}>
-          {reason.detail || reason.code}
+          {reason.detail ? withLocalTimes(reason.detail, pageNow.value) : plain(reason.code)}
         </li>
       ))}
     </ul>
@@ -55,7 +57,7 @@ function OutcomeTile({ outcome }: { outcome: Outcome }) {
           <IconCross />
         </button>
       </div>
-      <b class="outcome-words">{outcome.note ?? `Decided: ${decisionWords(decision)}`}</b>
+      <b class="outcome-words">{outcome.note ?? outcomeWords(decision)}</b>
       {shown.length > 0 ? <Reasons reasons={shown} /> : null}
       {order && decision === 'approved' ? <Progress order={order} /> : null}
     </li>

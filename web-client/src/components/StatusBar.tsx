@@ -6,10 +6,9 @@ import { pageNow } from '../state/clock';
 import { mode, status, statusReadAt } from '../state/status';
 import { Mark } from './icons';
 
-/** Never the word "live" here: beside the mode's badge it would speak of money. */
 const CONNECTION: Record<ConnState, string> = {
   connecting: 'Connecting',
-  live: 'Connected',
+  live: 'Live',
   reconnecting: 'Reconnecting',
   offline: 'Offline',
 };

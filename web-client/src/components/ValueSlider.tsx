@@ -1,21 +1,21 @@
 import type { Signal } from '@preact/signals';
-import { inDeadZone, shareOf, showValue, stepped, zoneOf, type Scale } from '../model/swipe';
-import { zoneWords } from '../model/words';
+import { inDeadZone, shareOf, showValue, stepped, type Scale } from '../model/swipe';
 
 interface ValueSliderProps {
   value: Signal<number>;
   scale: Scale;
   enabled: boolean;
-  proposes: boolean;
+  /** The zone of a value in words. */
+  word(value: number): string;
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 /** The value that a release would send, as words, as a figure and as a place on the scale. */
-export function ValueSlider({ value, scale, enabled, proposes }: ValueSliderProps) {
+export function ValueSlider({ value, scale, enabled, word }: ValueSliderProps) {
   const at = value.value;
   const idle = inDeadZone(at, scale);
-  const words = idle ? 'Drag the card' : zoneWords(zoneOf(at, scale), proposes);
+  const words = idle ? 'Swipe the card' : word(at);
   const middle = shareOf(0, scale);
   const share = shareOf(at, scale);
 
@@ -61,9 +61,9 @@ export function ValueSlider({ value, scale, enabled, proposes }: ValueSliderProp
         <span class="track-thumb" style={{ left: percent(share) }} />
       </div>
       <div class="track-words" aria-hidden="true">
-        <span>{zoneWords('skip', proposes)}</span>
-        <span>{zoneWords('unsure', proposes)}</span>
-        <span>{zoneWords('approve', proposes)}</span>
+        <span>{word(scale.min)}</span>
+        <span>{word(0)}</span>
+        <span>{word(scale.max)}</span>
       </div>
     </div>
   );

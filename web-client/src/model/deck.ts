@@ -24,7 +24,7 @@ export const EMPTY_DECK: Deck = { entries: new Map(), closed: new Map(), topId: 
 const CLOSED_IDS_MAX = 500;
 
 function isSecondAsk(question: Question): boolean {
-  return question.metadata?.follow_up === true || Boolean(question.metadata?.follow_up_of);
+  return Boolean(question.follow_up_of);
 }
 
 function byAge(a: Entry, b: Entry): number {

@@ -35,6 +35,16 @@ export function quantity(value: Maybe<number>): string {
   return isNumber(value) ? value.toLocaleString(LOCALE, { maximumFractionDigits: 9 }) : UNKNOWN;
 }
 
+/** For lists: a fraction of a share with four figures is enough to know it again; the order's own page shows them all. */
+export function shortQuantity(value: Maybe<number>): string {
+  if (!isNumber(value)) {
+    return UNKNOWN;
+  }
+  return Math.abs(value) < 1
+    ? value.toLocaleString(LOCALE, { maximumSignificantDigits: 4 })
+    : value.toLocaleString(LOCALE, { maximumFractionDigits: 4 });
+}
+
 /** A change of -1.6 as "−1.6 %": signed, at least one decimal. */
 export function signedPercent(value: Maybe<number>): string {
   if (!isNumber(value)) {
@@ -86,6 +96,13 @@ export function clockTime(time: Maybe<string>, nowMs: number): string {
     return at.toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
   }
   return at.toLocaleString(LOCALE, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+}
+
+const TIMES_IN_TEXT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
+
+/** The server's sentences carry times in UTC; people read their own. */
+export function withLocalTimes(text: string, nowMs: number): string {
+  return text.replace(TIMES_IN_TEXT, (time) => clockTime(time, nowMs));
 }
 
 export function asRecord(value: unknown): Record<string, unknown> | null {

@@ -19,9 +19,6 @@ export interface QuestionFacts {
   as_of?: Maybe<string>;
   mode?: Maybe<string>;
   proposal?: Maybe<Proposal>;
-  /** Set on the second ask of a rule; the first carries neither. */
-  follow_up?: Maybe<boolean>;
-  follow_up_of?: Maybe<string>;
 }
 
 export interface Question {
@@ -38,6 +35,8 @@ export interface Question {
   answered_at?: Maybe<string>;
   answer_value?: Maybe<number>;
   decision?: Maybe<string>;
+  /** The question whose unsure answer brought this one up. */
+  follow_up_of?: Maybe<string>;
   metadata?: Maybe<QuestionFacts>;
 }
 

@@ -1,6 +1,6 @@
 // The contract's words said plainly: statuses, decisions, zones and proposals.
 
-import { dollars, price, quantity } from './format';
+import { dollars, price, quantity, shortQuantity } from './format';
 import type { Zone } from './swipe';
 import type { Maybe, Order, Proposal, Question } from './wire';
 
@@ -64,7 +64,7 @@ export function progressWords(order: Order): string {
     return words.text;
   }
   const at = order.filled_avg_price == null ? '' : ` at ${price(order.filled_avg_price)}`;
-  const fill = `${quantity(filled)} ${order.symbol ?? ''}`.trim() + at;
+  const fill = `${shortQuantity(filled)} ${order.symbol ?? ''}`.trim() + at;
   return order.status === 'filled' || order.status === 'partially_filled'
     ? `${words.text} ${fill}`
     : `${words.text} after ${fill} filled`;
@@ -93,12 +93,33 @@ export function proposalWords(question: Question): string {
   return `${actionWords(proposal, question.metadata?.symbol)}, ${orderTypeWords(proposal)}`;
 }
 
-export function orderSize(order: Order): string {
-  return order.notional_usd == null ? quantity(order.qty) : dollars(order.notional_usd);
+/** "Buy $10 of SPY": the order as it was approved. */
+export function orderWords(order: Order): string {
+  return actionWords(order, order.symbol);
+}
+
+const EVENTS: Record<string, string> = {
+  approved: 'Approved by you',
+  denied: 'Denied by your guardrails',
+  claimed: 'Taken for sending',
+  submitted: 'Sent to the broker',
+  new: 'Taken by the broker',
+  pending_new: 'Taken by the broker',
+  accepted: 'Taken by the broker',
+  fill: 'Filled',
+  filled: 'Filled',
+  partial_fill: 'Partly filled',
+  canceled: 'Canceled',
+  expired: 'Expired at the broker',
+  rejected: 'Rejected by the broker',
+};
+
+export function eventWords(kind: Maybe<string>): string {
+  return kind ? (EVENTS[kind] ?? plain(kind)) : 'Event';
 }
 
 const METRICS: Record<string, string> = {
-  prev_close: 'prev close',
+  prev_close: 'previous close',
   last_trade: 'last trade',
   last_quote: 'last quote',
   minute_bar: 'minute bar',
@@ -123,6 +144,19 @@ export function decisionWords(decision: Maybe<string>): string {
   return decision ? (DECISIONS[decision] ?? decision.replaceAll('_', ' ')) : 'closed';
 }
 
+/** "Decided: approved", or what happened instead of a decision. */
+export function outcomeWords(decision: Maybe<string>): string {
+  const words = decisionWords(decision);
+  return decision === 'expired' || decision === 'withdrawn' ? plain(words) : `Decided: ${words}`;
+}
+
+const SHORT_DECISIONS: Record<string, string> = { ambiguous: 'not sure', skipped: 'not sure twice', denied: 'denied', expired: 'expired' };
+
+/** For a list: the decision in a word or two. */
+export function decisionWord(decision: string): string {
+  return SHORT_DECISIONS[decision] ?? decisionWords(decision);
+}
+
 export function decisionTone(decision: Maybe<string>): Tone {
   if (decision === 'approved') {
     return 'good';
@@ -130,9 +164,10 @@ export function decisionTone(decision: Maybe<string>): Tone {
   return decision === 'denied' ? 'bad' : decision === 'ambiguous' ? 'wait' : 'calm';
 }
 
-export function zoneWords(zone: Zone, proposes: boolean): string {
+/** What a value in the zone does. The second time nobody is asked again: not sure means no. */
+export function zoneWords(zone: Zone, proposes: boolean, secondAsk: boolean): string {
   if (zone === 'unsure') {
-    return 'Ask me again';
+    return secondAsk ? 'Let it pass' : 'Ask me again';
   }
   if (proposes) {
     return zone === 'approve' ? 'Approve' : 'Skip';

@@ -1,7 +1,7 @@
 // What became of the cards of this sitting, newest first: decided here, decided elsewhere, expired.
 
 import { computed, signal } from '@preact/signals';
-import { decisionWords, plain } from '../model/words';
+import { decisionWords, outcomeWords } from '../model/words';
 import type { Order, Question, Reason } from '../model/wire';
 import { announce } from './announce';
 import { orderOfQuestion } from './orders';
@@ -46,13 +46,13 @@ export function setSending(id: string, sending: Sending | null): void {
 export function addOutcome(outcome: Outcome): void {
   const others = outcomes.peek().filter((other) => other.question.id !== outcome.question.id);
   outcomes.value = [outcome, ...others].slice(0, OUTCOMES_MAX);
-  announce(outcome.note ?? `Decided: ${decisionWords(outcome.decision)}`);
+  announce(outcome.note ?? outcomeWords(outcome.decision));
 }
 
 export function closedElsewhere(question: Question): void {
   const state = question.state ?? 'closed';
   const decision = question.decision ?? (state === 'answered' ? null : state);
-  const note = state === 'answered' ? `Answered elsewhere: ${decisionWords(decision)}` : plain(decisionWords(decision));
+  const note = state === 'answered' ? `Answered elsewhere: ${decisionWords(decision)}` : null;
   addOutcome({ question, value: question.answer_value ?? null, decision, note, reasons: [], order: null });
 }
 

@@ -2,13 +2,13 @@
 
 import { effect } from '@preact/signals';
 import { millisOf } from '../model/format';
-import { progressWords } from '../model/words';
+import { progressWords, statusWords } from '../model/words';
 import { connState, openHub, type HubLine } from '../net/hub';
 import { announce } from './announce';
 import { serverMillis } from './clock';
 import { forgetHistory } from './history';
 import { forgetOrders, heardOrder, readNewestOrders } from './orders';
-import { forgetOutcomes } from './outcomes';
+import { forgetOutcomes, outcomes } from './outcomes';
 import { deckCards, forgetQuestions, heardClosed, heardQuestion, readOpenQuestions } from './questions';
 import { token } from './session';
 import { forgetStatus, readMe, readStatus, readThresholds } from './status';
@@ -71,6 +71,9 @@ function openLine(): HubLine {
     onTradeUpdate: (update) => {
       heardOrder(update.order, performance.now());
       announce(progressWords(update.order));
+      if (statusWords(update.order.status).over) {
+        void quietly(readStatus()); // what was reserved and not filled is free again
+      }
     },
     onConnected: () => void catchUp(),
   });
@@ -87,6 +90,11 @@ export function startSync(): void {
       line.stop();
       forgetAll();
     };
+  });
+  effect(() => {
+    if (outcomes.value.length > 0) {
+      void quietly(readStatus()); // a decision has changed what is left of the limits
+    }
   });
   setInterval(poll, STATUS_EVERY_MS);
   setInterval(pollExpired, 1000);
