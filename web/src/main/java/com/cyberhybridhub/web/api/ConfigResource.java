@@ -8,6 +8,7 @@ import com.cyberhybridhub.tradingconfig.TradingConfigService;
 import com.cyberhybridhub.web.json.Body;
 import com.cyberhybridhub.web.json.Problem;
 import com.cyberhybridhub.web.json.Problem.FieldError;
+import com.cyberhybridhub.web.json.ProblemJson;
 import com.cyberhybridhub.web.json.Wire;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -38,7 +39,7 @@ final class ConfigResource {
     }
 
     private void change(Context ctx) {
-        ConfigChange change = switch (ConfigChange.parse(Body.parse(Requests.jsonBody(ctx)))) {
+        ConfigChange change = switch (ConfigChange.parse(Body.parse(Requests.jsonBody(ctx, Requests.CONFIG_BODY_MAX_BYTES)))) {
             case ConfigChange.Parsed.Accepted(var accepted) -> accepted;
             case ConfigChange.Parsed.Refused(var problems) -> throw Problem.invalid(errors(problems));
         };

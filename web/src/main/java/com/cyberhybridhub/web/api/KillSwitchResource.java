@@ -41,7 +41,7 @@ final class KillSwitchResource {
 
     private void set(Context ctx) {
         Caller caller = Requests.caller(ctx);
-        Halt halt = read(Body.object(Requests.jsonBody(ctx), MEMBERS), caller.user());
+        Halt halt = read(Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), MEMBERS), caller.user());
         if (halt.scope() == Scope.SERVER && !caller.isOperator()) {
             throw Problem.of(403, "operators_only", "Only an operator may stop the whole server.");
         }
@@ -61,10 +61,10 @@ final class KillSwitchResource {
         Scope scope = scopeText.flatMap(text -> choice(body, "scope", text, Scope.class)).orElse(Scope.USER);
         Optional<State> state = stateText.flatMap(text -> choice(body, "state", text, State.class))
                 .or(() -> engaged.map(on -> on ? State.HALTED : State.ACTIVE));
-        if (state.isEmpty() && stateText.isEmpty()) {
+        if (!body.has("state") && !body.has("engaged")) {
             body.error("/state", "required", "state must be one of ACTIVE, REDUCING, HALTED, or send \"engaged\": true.");
         }
-        if (engaged.isPresent() && stateText.isPresent()) {
+        if (body.has("engaged") && body.has("state")) {
             body.error("/engaged", "ambiguous", "Send either engaged or state, not both.");
         }
         if (body.flag("cancel_open").orElse(false)) {

@@ -72,7 +72,8 @@ final class OrderResource {
         Optional<Question> question = questions.find(user, order.provenance().question());
         ObjectNode node = Wire.object();
         node.set("order", OrderJson.of(order));
-        question.ifPresent(asked -> node.set("question", QuestionJson.of(asked)));
+        question.ifPresentOrElse(
+                asked -> node.set("question", QuestionJson.of(asked)), () -> node.putNull("question"));
         node.set("rule", rule(user, order));
         question.flatMap(asked -> snapshots.find(asked.facts().snapshotId()))
                 .ifPresentOrElse(

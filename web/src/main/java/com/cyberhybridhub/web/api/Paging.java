@@ -18,6 +18,7 @@ final class Paging {
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 200;
     private static final int CURSOR_MAX_CHARS = 200;
+    private static final Instant END_OF_TIMES = Instant.parse("9999-01-01T00:00:00Z");
 
     private final int limit;
     private final Optional<PageKey> after;
@@ -53,8 +54,12 @@ final class Paging {
                 String plain = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
                 int split = plain.indexOf('|');
                 if (split > 0) {
-                    return new PageKey(
-                            Instant.parse(plain.substring(0, split)), UUID.fromString(plain.substring(split + 1)));
+                    Instant createdAt = Instant.parse(plain.substring(0, split));
+                    UUID id = UUID.fromString(plain.substring(split + 1));
+                    // A time that no row has could be one that no database takes.
+                    if (createdAt.isAfter(Instant.EPOCH) && createdAt.isBefore(END_OF_TIMES)) {
+                        return new PageKey(createdAt, id);
+                    }
                 }
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {

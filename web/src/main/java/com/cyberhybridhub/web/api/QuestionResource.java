@@ -1,6 +1,7 @@
 package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.domain.Coded;
+import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
@@ -67,10 +68,10 @@ final class QuestionResource {
     }
 
     private void answer(Context ctx) {
-        Body body = Body.object(Requests.jsonBody(ctx), Set.of("value"));
+        UserId user = Requests.caller(ctx).user();
+        Body body = Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), Set.of("value"));
         Optional<BigDecimal> value = body.number("value");
         body.check();
-        QuestionId id = new QuestionId(Requests.id(ctx, "The question"));
-        Requests.answer(ctx, desk.answer(Requests.caller(ctx).user(), id, value.orElseThrow()));
+        Requests.answer(ctx, desk.answer(user, ctx.pathParam("id"), value.orElseThrow()));
     }
 }

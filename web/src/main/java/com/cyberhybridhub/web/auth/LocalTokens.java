@@ -79,6 +79,11 @@ public final class LocalTokens {
         }
     }
 
+    /// Whether this user may still use the server: a socket outlives the look at its token.
+    public boolean isActive(UserId user) {
+        return members.find(user).filter(member -> !member.disabled()).isPresent();
+    }
+
     private Optional<Member> member(JWTClaimsSet claims) {
         String subject = claims.getSubject();
         String id = claims.getJWTID();

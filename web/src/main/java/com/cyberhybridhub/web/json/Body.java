@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /// A request body, read strictly: one JSON object, no duplicate names, no unknown members, every problem named.
@@ -30,12 +32,25 @@ public final class Body {
             }
             return node;
         } catch (JacksonException malformed) {
-            throw Problem.of(
-                    400,
-                    "malformed_json",
-                    "The body is not valid JSON (line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr() + "): unfinished, nested too deep, or a name twice.");
+            throw malformed(where(malformed.getLocation()));
+        } catch (NumberFormatException malformed) {
+            // An exponent that no BigDecimal holds escapes the parser like this.
+            throw malformed("");
         }
+    }
+
+    private static Problem malformed(String where) {
+        return Problem.of(
+                400,
+                "malformed_json",
+                "The body is not valid JSON" + where
+                        + ": unfinished, nested too deep, a number too long, or a name twice.");
+    }
+
+    private static String where(@Nullable TokenStreamLocation place) {
+        return place == null || place.getLineNr() < 0
+                ? ""
+                : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
     /// A JSON object with no member beyond these.
@@ -65,7 +80,7 @@ public final class Body {
             return Optional.empty();
         }
         BigDecimal value = node.decimalValue();
-        if (Math.abs((long) value.scale()) > Wire.NUMBER_MAX_CHARS) {
+        if (Wire.isExtreme(value)) {
             error("/" + name, "out_of_range", name + " is far too large or too fine a number.");
             return Optional.empty();
         }
@@ -82,7 +97,17 @@ public final class Body {
             error("/" + name, "wrong_type", name + " must be text of 1 to " + maxLength + " characters.");
             return Optional.empty();
         }
+        if (!isPlain(node.stringValue())) {
+            error("/" + name, "invalid_text", name + " must be text without control characters.");
+            return Optional.empty();
+        }
         return Optional.of(node.stringValue());
+    }
+
+    /// No control characters, which no database or terminal takes well, and no half of a character.
+    private static boolean isPlain(String text) {
+        return text.codePoints()
+                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
     }
 
     /// A flag that may be left out.

@@ -1,5 +1,7 @@
 package com.cyberhybridhub.web.json;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +22,14 @@ public final class Problem extends RuntimeException {
         this.status = status;
         this.code = code;
         this.errors = List.copyOf(errors);
-        this.extra = Map.copyOf(extra);
+        this.extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
     }
 
     public static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, List.of(), Map.of());
     }
 
-    /// A problem with further members beside the standard ones.
+    /// A problem with further members beside the standard ones, in this order.
     public static Problem with(int status, String code, String detail, Map<String, JsonNode> extra) {
         return new Problem(status, code, detail, List.of(), extra);
     }

@@ -39,6 +39,11 @@ public final class Wire {
 
     private Wire() {}
 
+    /// Whether a number has an exponent beyond anything that can be meant; such a one must not be stored or printed.
+    public static boolean isExtreme(BigDecimal value) {
+        return Math.abs((long) value.scale()) > NUMBER_MAX_CHARS;
+    }
+
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
