@@ -52,7 +52,8 @@ public final class ProblemJson {
             case 415 -> "Unsupported media type";
             case 421 -> "Misdirected request";
             case 503 -> "Service unavailable";
-            default -> status < 500 ? "Refused" : "Internal error";
+            case 500 -> "Internal error";
+            default -> "Refused";
         };
     }
 }

@@ -29,7 +29,8 @@ public final class HttpProblems {
             case 404 -> "There is nothing at this path.";
             case 405 -> "This path does not take that method.";
             case 413 -> "The body is too large.";
-            default -> status < 500 ? "The request was refused." : "Something went wrong on the server; it is in its log.";
+            case 500 -> "Something went wrong on the server; it is in its log.";
+            default -> "The request was refused.";
         };
     }
 }
