@@ -12,7 +12,6 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     private final SitePages pages;
 
@@ -50,7 +48,7 @@ final class Refusals {
 
     private static boolean isNavigation(Context ctx) {
         String accept = ctx.header("Accept");
-        return READS.contains(ctx.method()) && accept != null && accept.contains("text/html") && ApiPaths.mayBePage(ctx.path());
+        return ctx.method().equals(HandlerType.GET) && accept != null && accept.contains("text/html") && ApiPaths.mayBePage(ctx.path());
     }
 
     private static void failed(Exception failure, Context ctx) {

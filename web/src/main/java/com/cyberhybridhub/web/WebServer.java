@@ -8,14 +8,20 @@ import com.cyberhybridhub.web.live.LiveHub;
 import com.cyberhybridhub.web.site.BareErrors;
 import com.cyberhybridhub.web.site.CrossOriginFilter;
 import com.cyberhybridhub.web.site.DoorFilter;
+import com.cyberhybridhub.web.site.HeadFilter;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP server: the API, the hub, the client's files. Requests run on virtual threads.
 public final class WebServer implements AutoCloseable {
@@ -24,6 +30,11 @@ public final class WebServer implements AutoCloseable {
     private static final long BODY_MAX_BYTES = Resources.BODY_MAX_BYTES;
 
     private static final long STOP_WAIT_MILLIS = 1500;
+
+    /// How long an idle connection may stay open once the server stops. A client that does not read gets it twice.
+    private static final long STOP_IDLE_MILLIS = 300;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private final Javalin javalin;
     private final LiveHub liveHub;
@@ -48,6 +59,9 @@ public final class WebServer implements AutoCloseable {
             new Refusals(pages).add(config);
         });
         javalin.start(options.host(), options.port());
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            ((AbstractConnector) connector).setShutdownIdleTimeout(STOP_IDLE_MILLIS);
+        }
         return new WebServer(javalin, liveHub);
     }
 
@@ -75,6 +89,7 @@ public final class WebServer implements AutoCloseable {
     private static void doors(ServletContextHandler context, WebOptions options, LiveHub liveHub) {
         filter(context, new DoorFilter(options.hosts()));
         filter(context, new CrossOriginFilter(options.origins()));
+        filter(context, new HeadFilter());
         context.setErrorHandler(new BareErrors());
         SignalRServlet.addTo(context, LiveHub.PATH, liveHub.hub());
     }
@@ -92,10 +107,14 @@ public final class WebServer implements AutoCloseable {
                 .toList();
     }
 
-    /// Says goodbye to the hub's connections first, then lets running requests end.
+    /// Says goodbye to the hub's connections first, then lets running requests end for a while, then cuts them.
     @Override
     public void close() {
         liveHub.close();
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("some requests did not end within {} ms and were cut: {}", STOP_WAIT_MILLIS, late.getMessage());
+        }
     }
 }

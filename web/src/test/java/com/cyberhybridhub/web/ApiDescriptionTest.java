@@ -56,7 +56,7 @@ final class ApiDescriptionTest {
 
     /// The codes that the sources write down: in calls that make problems and in the list of HTTP's own.
     private static Set<String> codes() throws IOException {
-        Pattern code = Pattern.compile("(?:Problem\\s*\\.\\s*(?:of|with)\\(|\\breturn of\\(|^ {12})\\s*\\d{3},\\s*\"(\\w+)\"",
+        Pattern code = Pattern.compile("(?:Problem\\s*\\.\\s*(?:of|with)\\(|\\breturn of\\(|^ {12})\\s*\\d{3},\\s*\"(\\w+[a-z])\"",
                 Pattern.MULTILINE);
         Set<String> codes = new TreeSet<>(Set.of("question_expired", "question_withdrawn", "invalid_field"));
         try (Stream<Path> files = Files.walk(MODULE.resolve("src/main/java"))) {
