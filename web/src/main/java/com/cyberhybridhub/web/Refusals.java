@@ -33,7 +33,8 @@ final class Refusals {
         config.router.javaLangErrorHandler(Refusals::failed);
     }
 
-    /// What Javalin itself refuses. A navigation to an unknown page gets the client, everything else a problem.
+    /// What Javalin itself refuses. A navigation to an unknown page gets the client, everything
+    /// else a problem.
     private void refused(HttpResponseException refusal, Context ctx) {
         int status = refusal.getStatus();
         if (status == 404 && isNavigation(ctx) && pages.index().isPresent()) {
@@ -48,7 +49,10 @@ final class Refusals {
 
     private static boolean isNavigation(Context ctx) {
         String accept = ctx.header("Accept");
-        return ctx.method().equals(HandlerType.GET) && accept != null && accept.contains("text/html") && ApiPaths.mayBePage(ctx.path());
+        return ctx.method().equals(HandlerType.GET)
+                && accept != null
+                && accept.contains("text/html")
+                && ApiPaths.mayBePage(ctx.path());
     }
 
     private static void failed(Exception failure, Context ctx) {

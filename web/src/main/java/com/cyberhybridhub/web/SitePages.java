@@ -35,8 +35,10 @@ final class SitePages {
     }
 
     private static void openApi(Context ctx) {
-        InputStream description = Objects.requireNonNull(
-                SitePages.class.getResourceAsStream("openapi.json"), "openapi.json is part of this jar");
+        InputStream description =
+                Objects.requireNonNull(
+                        SitePages.class.getResourceAsStream("openapi.json"),
+                        "openapi.json is part of this jar");
         ctx.header("Cache-Control", ASK_EACH_TIME);
         ctx.contentType("application/json; charset=utf-8").result(description);
     }

@@ -31,7 +31,8 @@ public final class WebServer implements AutoCloseable {
 
     private static final long STOP_WAIT_MILLIS = 1500;
 
-    /// How long an idle connection may stay open once the server stops. A client that does not read gets it twice.
+    /// How long an idle connection may stay open once the server stops. A client that does not read
+    /// gets it twice.
     private static final long STOP_IDLE_MILLIS = 300;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -51,13 +52,15 @@ public final class WebServer implements AutoCloseable {
         SitePages pages = new SitePages();
         AnswerDesk desk = new AnswerDesk(services.questionService());
         liveHub.open(desk, options.origins());
-        Javalin javalin = Javalin.create(config -> {
-            settings(config);
-            config.jetty.modifyServletContextHandler(context -> doors(context, options, liveHub));
-            Resources.add(config.routes, services, desk);
-            pages.add(config.routes);
-            new Refusals(pages).add(config);
-        });
+        Javalin javalin =
+                Javalin.create(config -> {
+                    settings(config);
+                    config.jetty.modifyServletContextHandler(
+                            context -> doors(context, options, liveHub));
+                    Resources.add(config.routes, services, desk);
+                    pages.add(config.routes);
+                    new Refusals(pages).add(config);
+                });
         javalin.start(options.host(), options.port());
         for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             ((AbstractConnector) connector).setShutdownIdleTimeout(STOP_IDLE_MILLIS);
@@ -107,14 +110,18 @@ public final class WebServer implements AutoCloseable {
                 .toList();
     }
 
-    /// Says goodbye to the hub's connections first, then lets running requests end for a while, then cuts them.
+    /// Says goodbye to the hub's connections first, then lets running requests end for a while,
+    /// then cuts them.
     @Override
     public void close() {
         liveHub.close();
         try {
             javalin.stop();
         } catch (JavalinException late) {
-            LOG.warn("some requests did not end within {} ms and were cut: {}", STOP_WAIT_MILLIS, late.getMessage());
+            LOG.warn(
+                    "some requests did not end within {} ms and were cut: {}",
+                    STOP_WAIT_MILLIS,
+                    late.getMessage());
         }
     }
 }

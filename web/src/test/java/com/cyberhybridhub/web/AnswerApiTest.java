@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 final class AnswerApiTest {
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     private final Asker owner = hub.as(OWNER);
 
@@ -33,22 +32,32 @@ final class AnswerApiTest {
         assertThat(outcome.at("/question/state").stringValue()).isEqualTo("answered");
         assertThat(outcome.at("/question/answer_value")).hasToString("10");
         ((tools.jackson.databind.node.ObjectNode) outcome.path("order")).put("id", "the id");
-        assertThat(outcome.path("order")).isEqualTo(Wire.MAPPER.readTree(
-                """
-                {"id": "the id", "client_order_id": "hub-01990000-0000-7000-8000-000000000001",
-                 "alpaca_order_id": null, "symbol": "SPY", "side": "buy", "order_type": "market", "notional_usd": 10,
-                 "qty": null, "filled_qty": 0, "filled_avg_price": null, "status": "approved", "reasons": [],
-                 "question_id": "01990000-0000-7000-8000-000000000001", "rule_id": "dip_confirm", "config_version": 1,
-                 "mode": "paper", "submitted_at": null, "filled_at": null, "created_at": "2026-03-02T15:00:05Z"}
-                """));
+        assertThat(outcome.path("order"))
+                .isEqualTo(
+                        Wire.MAPPER.readTree(
+                                """
+                                {"id": "the id", "client_order_id": "hub-01990000-0000-7000-8000-000000000001",
+                                 "alpaca_order_id": null, "symbol": "SPY", "side": "buy", "order_type": "market", "notional_usd": 10,
+                                 "qty": null, "filled_qty": 0, "filled_avg_price": null, "status": "approved", "reasons": [],
+                                 "question_id": "01990000-0000-7000-8000-000000000001", "rule_id": "dip_confirm", "config_version": 1,
+                                 "mode": "paper", "submitted_at": null, "filled_at": null, "created_at": "2026-03-02T15:00:05Z"}
+                                """));
     }
 
     @ParameterizedTest
-    @CsvSource({"-10, rejected", "-5, rejected", "-5.0001, rejected", "5, approved", "5e0, approved", "1e1, approved"})
+    @CsvSource({
+        "-10, rejected",
+        "-5, rejected",
+        "-5.0001, rejected",
+        "5, approved",
+        "5e0, approved",
+        "1e1, approved"
+    })
     void theValueDecides(String value, String decision) {
         hub.questions.put(Samples.open(1, OWNER));
 
-        assertThat(answer(1, value).is(200).json().path("decision").stringValue()).isEqualTo(decision);
+        assertThat(answer(1, value).is(200).json().path("decision").stringValue())
+                .isEqualTo(decision);
     }
 
     @Test
@@ -58,12 +67,17 @@ final class AnswerApiTest {
         JsonNode outcome = answer(1, "0.5").is(200).json();
 
         assertThat(outcome.path("decision").stringValue()).isEqualTo("ambiguous");
-        assertThat(outcome.at("/follow_up/follow_up_of").stringValue()).isEqualTo(Samples.uuid(1).toString());
+        assertThat(outcome.at("/follow_up/follow_up_of").stringValue())
+                .isEqualTo(Samples.uuid(1).toString());
         assertThat(outcome.at("/follow_up/state").stringValue()).isEqualTo("open");
-        JsonNode second = owner.post(
-                        "/v1/me/questions/" + outcome.at("/follow_up/id").stringValue() + "/answer", "{\"value\": 0}")
-                .is(200)
-                .json();
+        JsonNode second =
+                owner.post(
+                                "/v1/me/questions/"
+                                        + outcome.at("/follow_up/id").stringValue()
+                                        + "/answer",
+                                "{\"value\": 0}")
+                        .is(200)
+                        .json();
         assertThat(second.path("decision").stringValue()).isEqualTo("skipped");
         assertThat(second.has("follow_up")).isFalse();
     }
@@ -111,7 +125,8 @@ final class AnswerApiTest {
     void theSameValueOnAQuestionThatIsAnsweredAndExpiredByNowStillGetsItsAnswer() {
         hub.questions.put(Samples.answered(1, OWNER, "-7", Decision.REJECTED));
 
-        assertThat(answer(1, "-7").is(200).json().path("decision").stringValue()).isEqualTo("rejected");
+        assertThat(answer(1, "-7").is(200).json().path("decision").stringValue())
+                .isEqualTo("rejected");
     }
 
     @ParameterizedTest
@@ -131,7 +146,8 @@ final class AnswerApiTest {
 
         answer(1, value).isInvalid("/value", "out_of_range");
         answer(2, value).isProblem(404, "not_found");
-        assertThat(answer(1, "10").is(200).json().path("decision").stringValue()).isEqualTo("approved");
+        assertThat(answer(1, "10").is(200).json().path("decision").stringValue())
+                .isEqualTo("approved");
     }
 
     @ParameterizedTest
@@ -158,16 +174,21 @@ final class AnswerApiTest {
             String unknown = answer(9, "10").isProblem(404, "not_found").text();
             assertThat(answer(number, "10").isProblem(404, "not_found").text()).isEqualTo(unknown);
         }
-        assertThat(hub.questions.find(ANN, Samples.open(1, ANN).id()).orElseThrow().isOpen()).isTrue();
+        assertThat(hub.questions.find(ANN, Samples.open(1, ANN).id()).orElseThrow().isOpen())
+                .isTrue();
     }
 
     @Test
     void whatIsNoIdIsUnknownToo() {
-        owner.post("/v1/me/questions/nothing/answer", "{\"value\": 10}").isProblem(404, "not_found");
-        owner.post("/v1/me/questions/1-1-1-1-1/answer", "{\"value\": 10}").isProblem(404, "not_found");
+        owner.post("/v1/me/questions/nothing/answer", "{\"value\": 10}")
+                .isProblem(404, "not_found");
+        owner.post("/v1/me/questions/1-1-1-1-1/answer", "{\"value\": 10}")
+                .isProblem(404, "not_found");
     }
 
     private Reply answer(int number, String value) {
-        return owner.post("/v1/me/questions/" + Samples.uuid(number) + "/answer", "{\"value\": " + value + "}");
+        return owner.post(
+                "/v1/me/questions/" + Samples.uuid(number) + "/answer",
+                "{\"value\": " + value + "}");
     }
 }

@@ -19,8 +19,7 @@ final class ApiDescriptionTest {
     private static final Path MODULE = Path.of(System.getProperty("project.root", ".."), "web");
     private static final Set<String> PAGES = Set.of("GET /", "GET /{name}", "GET /assets/<name>");
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     @Test
     void everyRouteIsDescribedAndNothingElse() {
@@ -41,27 +40,35 @@ final class ApiDescriptionTest {
         var root = ApiDescription.load().root();
         assertThat(Pattern.compile("\"\\$ref\":\"#([^\"]+)\"").matcher(root.toString()).results())
                 .isNotEmpty()
-                .allSatisfy(found -> assertThat(root.at(found.group(1)).isMissingNode())
-                        .as(found.group(1))
-                        .isFalse());
+                .allSatisfy(found ->
+                        assertThat(root.at(found.group(1)).isMissingNode())
+                                .as(found.group(1))
+                                .isFalse());
     }
 
     @Test
     void theReadmeListsEveryProblemCode() throws IOException {
         String readme = Files.readString(MODULE.resolve("README.md"));
         Set<String> codes = codes();
-        assertThat(codes).contains("unauthorized", "malformed_json", "unknown_host", "already_answered");
+        assertThat(codes)
+                .contains("unauthorized", "malformed_json", "unknown_host", "already_answered");
         assertThat(codes).allSatisfy(code -> assertThat(readme).contains("| `" + code + "` |"));
     }
 
-    /// The codes that the sources write down: in calls that make problems and in the list of HTTP's own.
+    /// The codes that the sources write down: in calls that make problems and in the list of HTTP's
+    /// own.
     private static Set<String> codes() throws IOException {
-        Pattern code = Pattern.compile("(?:Problem\\s*\\.\\s*(?:of|with)\\(|\\breturn of\\(|^ {12})\\s*\\d{3},\\s*\"(\\w+[a-z])\"",
-                Pattern.MULTILINE);
-        Set<String> codes = new TreeSet<>(Set.of("question_expired", "question_withdrawn", "invalid_field"));
+        Pattern code =
+                Pattern.compile(
+                        "(?:Problem\\s*\\.\\s*(?:of|with)\\(|\\breturn of\\(|^ {12})\\s*\\d{3},\\s*\"(\\w+[a-z])\"",
+                        Pattern.MULTILINE);
+        Set<String> codes =
+                new TreeSet<>(Set.of("question_expired", "question_withdrawn", "invalid_field"));
         try (Stream<Path> files = Files.walk(MODULE.resolve("src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                code.matcher(Files.readString(file)).results().forEach(found -> codes.add(found.group(1)));
+                code.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> codes.add(found.group(1)));
             }
         }
         return codes;

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A client of the API. Every answer that it gets must carry the guarding headers and be as `openapi.json` says.
+/// A client of the API. Every answer that it gets must carry the guarding headers and be as
+/// `openapi.json` says.
 final class Asker {
 
     private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(20);
@@ -49,17 +50,20 @@ final class Asker {
     }
 
     Reply post(String path, String json) {
-        return with("Content-Type", "application/json").send("POST", path, BodyPublishers.ofString(json));
+        return with("Content-Type", "application/json")
+                .send("POST", path, BodyPublishers.ofString(json));
     }
 
     Reply put(String path, String json) {
-        return with("Content-Type", "application/json").send("PUT", path, BodyPublishers.ofString(json));
+        return with("Content-Type", "application/json")
+                .send("PUT", path, BodyPublishers.ofString(json));
     }
 
     Reply send(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
-                .timeout(ANSWER_WAIT_MAX)
-                .method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(path))
+                        .timeout(ANSWER_WAIT_MAX)
+                        .method(method, body);
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));

@@ -36,18 +36,21 @@ final class AuthTest {
              "detail": "A valid bearer token is needed."}
             """;
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     @Test
     void everyPathUnderMeNeedsAToken() {
-        List<String> routes = hub.server.routes().stream()
-                .filter(route -> route.contains(" /v1/"))
-                .toList();
+        List<String> routes =
+                hub.server.routes().stream().filter(route -> route.contains(" /v1/")).toList();
         assertThat(routes).hasSizeGreaterThan(9);
         for (String route : routes) {
             String[] parts = route.replace("{id}", Samples.uuid(1).toString()).split(" ", 2);
-            Reply reply = hub.anonymous().send(parts[0], parts[1], java.net.http.HttpRequest.BodyPublishers.noBody());
+            Reply reply =
+                    hub.anonymous()
+                            .send(
+                                    parts[0],
+                                    parts[1],
+                                    java.net.http.HttpRequest.BodyPublishers.noBody());
             assertThat(reply.status()).as(route).isEqualTo(401);
         }
     }
@@ -67,12 +70,25 @@ final class AuthTest {
                         """);
         assertThat(hub.as(ANN).get("/v1/me").json().path("role").stringValue()).isEqualTo("member");
         hub.as(OWNER).get("/v1/me/questions/" + Samples.uuid(1)).isProblem(404, "not_found");
-        hub.as(OWNER).get("/v1/me/trading/orders/" + Samples.uuid(1001)).isProblem(404, "not_found");
+        hub.as(OWNER)
+                .get("/v1/me/trading/orders/" + Samples.uuid(1001))
+                .isProblem(404, "not_found");
         hub.as(ANN).get("/v1/me/trading/orders/" + Samples.uuid(1001)).is(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic b3duZXI6b3duZXI=", "bearer", "Bearer x", "Bearer a.b.c", "Bearer ..", "owner"})
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Basic b3duZXI6b3duZXI=",
+                "bearer",
+                "Bearer x",
+                "Bearer a.b.c",
+                "Bearer ..",
+                "owner"
+            })
     void whatIsNoBearerTokenIsRefused(String header) {
         Reply reply = hub.anonymous().with("Authorization", header).get("/v1/me");
         reply.is(401, UNAUTHORIZED);
@@ -105,10 +121,11 @@ final class AuthTest {
         assertThat(get(valid)).isEqualTo(200);
         byte[] longKey = Arrays.copyOf(key, 64);
         String body = valid.substring(valid.indexOf('.'));
+        String payload = valid.substring(valid.indexOf('.') + 1, valid.lastIndexOf('.'));
         return Stream.of(
                 new PlainJWT(good).serialize(),
                 base64("{\"alg\":\"none\",\"typ\":\"hub-token+jwt\"}") + body,
-                base64("{\"alg\":\"NONE\",\"typ\":\"hub-token+jwt\"}") + "." + valid.split("\\.")[1] + ".",
+                base64("{\"alg\":\"NONE\",\"typ\":\"hub-token+jwt\"}") + "." + payload + ".",
                 base64("{\"alg\":\"RS256\",\"typ\":\"hub-token+jwt\"}") + body,
                 base64("[".repeat(900)) + body,
                 base64("{\"alg\":\"HS256\",\"alg\":\"HS256\",\"typ\":\"hub-token+jwt\"}") + body,
@@ -171,13 +188,16 @@ final class AuthTest {
         return new JWSHeader.Builder(algorithm).type(new JOSEObjectType(type)).build();
     }
 
-    private static String sign(JWSHeader header, JWTClaimsSet claims, byte[] key) throws JOSEException {
+    private static String sign(JWSHeader header, JWTClaimsSet claims, byte[] key)
+            throws JOSEException {
         SignedJWT token = new SignedJWT(header, claims);
         token.sign(new MACSigner(key));
         return token.serialize();
     }
 
     private static String base64(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -19,8 +19,7 @@ final class BodyApiTest {
     private static final String PATH = "/v1/me/questions/" + Samples.uuid(1) + "/answer";
     private static final String CONFIG = "/v1/me/trading/config";
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     private final Asker owner = hub.as(OWNER);
 
@@ -57,14 +56,16 @@ final class BodyApiTest {
             })
     void whatIsNotJsonIsMalformed(String body) {
         owner.post(PATH, body).isProblem(400, "malformed_json");
-        assertThat(hub.questions.find(OWNER, Samples.open(1, OWNER).id()).orElseThrow().isOpen()).isTrue();
+        assertThat(hub.questions.find(OWNER, Samples.open(1, OWNER).id()).orElseThrow().isOpen())
+                .isTrue();
     }
 
     @Test
     void aNumberOfManyDigitsAndADeepBodyAreMalformed() {
         owner.post(PATH, "{\"value\": 0." + "1".repeat(100) + "}").isProblem(400, "malformed_json");
         owner.post(PATH, "{\"value\": " + "9".repeat(1000) + "}").isProblem(400, "malformed_json");
-        owner.post(PATH, "{\"value\": " + "[".repeat(40) + "]".repeat(40) + "}").isProblem(400, "malformed_json");
+        owner.post(PATH, "{\"value\": " + "[".repeat(40) + "]".repeat(40) + "}")
+                .isProblem(400, "malformed_json");
         owner.post(PATH, "[".repeat(30_000)).isProblem(400, "malformed_json");
         owner.put(CONFIG, "{\"override\": " + "{\"a\":".repeat(33) + "1" + "}".repeat(34))
                 .isProblem(400, "malformed_json");
@@ -74,8 +75,10 @@ final class BodyApiTest {
     void bytesThatAreNoTextAreMalformed() {
         Asker json = owner.with("Content-Type", "application/json");
         byte[] broken = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};
-        json.send("POST", PATH, BodyPublishers.ofByteArray(broken)).isProblem(400, "malformed_json");
-        json.send("POST", PATH, BodyPublishers.ofByteArray(new byte[] {0})).isProblem(400, "malformed_json");
+        json.send("POST", PATH, BodyPublishers.ofByteArray(broken))
+                .isProblem(400, "malformed_json");
+        json.send("POST", PATH, BodyPublishers.ofByteArray(new byte[] {0}))
+                .isProblem(400, "malformed_json");
     }
 
     @ParameterizedTest
@@ -105,7 +108,8 @@ final class BodyApiTest {
 
     @Test
     void severalWrongFieldsAreNamedTogether() {
-        Reply reply = owner.post(PATH, "{\"value\": \"10\", \"b\": 1}").isProblem(400, "invalid_field");
+        Reply reply =
+                owner.post(PATH, "{\"value\": \"10\", \"b\": 1}").isProblem(400, "invalid_field");
         assertThat(reply.json().path("errors")).hasSize(2);
         assertThat(reply.json().path("detail").stringValue()).startsWith("2 fields");
     }
@@ -119,7 +123,13 @@ final class BodyApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp", "text/json", "multipart/form-data; boundary=x"})
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/jsonp",
+                "text/json",
+                "multipart/form-data; boundary=x"
+            })
     void onlyJsonIsTaken(String type) {
         owner.with("Content-Type", type)
                 .send("POST", PATH, BodyPublishers.ofString("{\"value\": 10}"))
@@ -133,7 +143,12 @@ final class BodyApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "Application/JSON;charset=UTF-8"})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json; charset=utf-8",
+                "Application/JSON;charset=UTF-8"
+            })
     void theTypeMayBeWrittenInEveryUsualWay(String type) {
         owner.with("Content-Type", type)
                 .send("POST", PATH, BodyPublishers.ofString("{\"value\": -10}"))
@@ -143,9 +158,11 @@ final class BodyApiTest {
     @ParameterizedTest
     @ValueSource(ints = {65_537, 300_000, 2_000_000})
     void aLargeBodyIsRefusedWhetherItsLengthIsToldOrNot(int bytes) {
-        byte[] large = ("{\"value\": 10" + " ".repeat(bytes - 13) + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] large =
+                ("{\"value\": 10" + " ".repeat(bytes - 13) + "}").getBytes(StandardCharsets.UTF_8);
         Asker json = owner.with("Content-Type", "application/json");
-        json.send("POST", PATH, BodyPublishers.ofByteArray(large)).isProblem(413, "payload_too_large");
+        json.send("POST", PATH, BodyPublishers.ofByteArray(large))
+                .isProblem(413, "payload_too_large");
         json.send("POST", PATH, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
                 .isProblem(413, "payload_too_large");
     }
@@ -158,6 +175,7 @@ final class BodyApiTest {
     @Test
     void aConfigMayBeLargerThanAnAnswerButNotThanItsOwnLimit() {
         owner.put(CONFIG, "{\"enabled\": false" + " ".repeat(200_000) + "}").is(200);
-        owner.put(CONFIG, "{\"enabled\": false" + " ".repeat(262_144) + "}").isProblem(413, "payload_too_large");
+        owner.put(CONFIG, "{\"enabled\": false" + " ".repeat(262_144) + "}")
+                .isProblem(413, "payload_too_large");
     }
 }

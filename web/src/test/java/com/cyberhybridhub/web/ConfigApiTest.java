@@ -16,8 +16,7 @@ final class ConfigApiTest {
 
     private static final String PATH = "/v1/me/trading/config";
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     private final Asker owner = hub.as(OWNER);
 
@@ -28,15 +27,19 @@ final class ConfigApiTest {
         assertThat(reply.header("ETag")).hasValue("\"1\"");
         assertThat(reply.json().propertyNames())
                 .containsExactly("template_name", "enabled", "override", "effective", "version");
-        assertThat(reply.json().path("template_name").stringValue()).isEqualTo("default_paper_watchlist");
+        assertThat(reply.json().path("template_name").stringValue())
+                .isEqualTo("default_paper_watchlist");
         assertThat(reply.json().path("override")).isEqualTo(Wire.object());
         assertThat(reply.json().at("/effective/rules/0/id").stringValue()).isEqualTo("dip_confirm");
     }
 
     @Test
     void aChangeIsStoredMergedAndCounted() {
-        Reply reply = owner.put(PATH, "{\"enabled\": false, \"override\": {\"guardrails\": {\"max_orders_per_day\": 2}}}")
-                .is(200);
+        Reply reply =
+                owner.put(
+                                PATH,
+                                "{\"enabled\": false, \"override\": {\"guardrails\": {\"max_orders_per_day\": 2}}}")
+                        .is(200);
 
         assertThat(reply.header("ETag")).hasValue("\"2\"");
         assertThat(reply.json().at("/effective/guardrails/max_orders_per_day")).hasToString("2");
@@ -53,26 +56,34 @@ final class ConfigApiTest {
         assertThat(kept.at("/override/guardrails/max_orders_per_day")).hasToString("2");
 
         JsonNode replaced = owner.put(PATH, "{\"override\": {\"mode\": \"paper\"}}").is(200).json();
-        assertThat(replaced.path("override")).isEqualTo(Wire.MAPPER.readTree("{\"mode\": \"paper\"}"));
+        assertThat(replaced.path("override"))
+                .isEqualTo(Wire.MAPPER.readTree("{\"mode\": \"paper\"}"));
         assertThat(replaced.path("enabled").booleanValue()).isFalse();
     }
 
     @Test
     void numbersComeBackPlainHoweverTheyWereWritten() {
-        String text = owner.put(PATH, "{\"override\": {\"guardrails\": {\"max_notional_usd_per_4h\": 1.5e2}}}")
-                .is(200)
-                .text();
+        String text =
+                owner.put(
+                                PATH,
+                                "{\"override\": {\"guardrails\": {\"max_notional_usd_per_4h\": 1.5e2}}}")
+                        .is(200)
+                        .text();
         assertThat(text).contains("\"max_notional_usd_per_4h\":150").doesNotContain("E+");
     }
 
     @Test
     void whatIsWrongIsNamedInTheEffectiveDocumentAndInTheOverride() {
         String before = owner.get(PATH).text();
-        JsonNode problem = owner.put(PATH, "{\"override\": {\"rules\": [{\"id\": \"dip_confirm\", \"symbol\": \"TSLA\"}]}}")
-                .isInvalid("/rules/0/symbol", "symbol_not_delivered")
-                .json();
+        JsonNode problem =
+                owner.put(
+                                PATH,
+                                "{\"override\": {\"rules\": [{\"id\": \"dip_confirm\", \"symbol\": \"TSLA\"}]}}")
+                        .isInvalid("/rules/0/symbol", "symbol_not_delivered")
+                        .json();
 
-        assertThat(problem.at("/errors/0/override_pointer").stringValue()).isEqualTo("/rules/0/symbol");
+        assertThat(problem.at("/errors/0/override_pointer").stringValue())
+                .isEqualTo("/rules/0/symbol");
         assertThat(owner.get(PATH).text()).isEqualTo(before);
     }
 
@@ -106,8 +117,17 @@ final class ConfigApiTest {
     @Test
     void aStoredConfigThatIsBrokenSaysSoAndCanBeSwitchedOff() {
         hub.documents.templates.clear();
-        hub.documents.rows.computeIfPresent(OWNER, (user, row) -> new com.cyberhybridhub.tradingconfig.StoredConfig(
-                user, row.templateName(), Wire.object(), true, Wire.object(), false, 1));
+        hub.documents.rows.computeIfPresent(
+                OWNER,
+                (user, row) ->
+                        new com.cyberhybridhub.tradingconfig.StoredConfig(
+                                user,
+                                row.templateName(),
+                                Wire.object(),
+                                true,
+                                Wire.object(),
+                                false,
+                                1));
 
         assertThat(owner.get(PATH).is(200).json().path("problems")).isNotEmpty();
         owner.put(PATH, "{\"enabled\": false}").is(200);
@@ -120,9 +140,20 @@ final class ConfigApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2\"", "\"0\"", "1", "W/\"1\"", "\"x\"", "\"\"", "\"99999999999999999999\""})
+    @ValueSource(
+            strings = {
+                "\"2\"",
+                "\"0\"",
+                "1",
+                "W/\"1\"",
+                "\"x\"",
+                "\"\"",
+                "\"99999999999999999999\""
+            })
     void anotherVersionIsRefusedAndNothingStored(String tag) {
-        owner.with("If-Match", tag).put(PATH, "{\"enabled\": false}").isProblem(412, "precondition_failed");
+        owner.with("If-Match", tag)
+                .put(PATH, "{\"enabled\": false}")
+                .isProblem(412, "precondition_failed");
         assertThat(owner.get(PATH).header("ETag")).hasValue("\"1\"");
     }
 

@@ -4,6 +4,7 @@ import static com.cyberhybridhub.web.Samples.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,17 +19,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Which hosts are answered for, which origins may use the API, and what every answer carries.
 final class DoorTest {
 
-    private static final List<String> GUARDS = List.of(
-            "X-Content-Type-Options: nosniff",
-            "Referrer-Policy: no-referrer",
-            "Content-Security-Policy: default-src 'none'",
-            "Cross-Origin-Opener-Policy: same-origin");
+    private static final List<String> GUARDS =
+            List.of(
+                    "X-Content-Type-Options: nosniff",
+                    "Referrer-Policy: no-referrer",
+                    "Content-Security-Policy: default-src 'none'",
+                    "Cross-Origin-Opener-Policy: same-origin");
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.0.0.1:8080", "localhost", "LocalHost:1", "[::1]", "[::1]:8080"})
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.0.0.1:8080",
+                "localhost",
+                "LocalHost:1",
+                "[::1]",
+                "[::1]:8080"
+            })
     void loopbackNamesAreOurs(String host) throws IOException {
         assertThat(get("/health/live", host)).startsWith("HTTP/1.1 200");
     }
@@ -45,33 +54,44 @@ final class DoorTest {
     })
     void otherHostsAreTurnedAwayEverywhere(String path, String host) throws IOException {
         String answer = get(path, host);
-        assertThat(answer).startsWith("HTTP/1.1 421").contains("\"code\":\"unknown_host\"").contains(GUARDS);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 421")
+                .contains("\"code\":\"unknown_host\"")
+                .contains(GUARDS);
     }
 
     @Test
     void aWebSocketForAnotherHostIsTurnedAwayToo() throws IOException {
-        String answer = RawRequest.send(
-                hub.server.port(),
-                "GET /hubs/questions?access_token=" + hub.tokens.issue(OWNER) + " HTTP/1.1",
-                "Host: evil.example",
-                "Connection: Upgrade",
-                "Upgrade: websocket",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==");
+        String answer =
+                RawRequest.send(
+                        hub.server.port(),
+                        "GET /hubs/questions?access_token=" + hub.tokens.issue(OWNER) + " HTTP/1.1",
+                        "Host: evil.example",
+                        "Connection: Upgrade",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==");
         assertThat(answer).startsWith("HTTP/1.1 421");
     }
 
     @Test
     void theNameOfThePublicUrlIsOurs() throws IOException {
         URI publicUrl = URI.create("https://Hub.Example.org:443/");
-        try (TestHub proxied = new TestHub(new WebOptions("::1", 0, Optional.of(publicUrl), List.of()))) {
-            assertThat(RawRequest.send(new InetSocketAddress("::1", proxied.server.port()),
-                            "GET /health/live HTTP/1.1", "Host: hub.example.org"))
+        try (TestHub proxied =
+                new TestHub(new WebOptions("::1", 0, Optional.of(publicUrl), List.of()))) {
+            assertThat(
+                            RawRequest.send(
+                                    new InetSocketAddress(
+                                            InetAddress.ofLiteral("::1"), proxied.server.port()),
+                                    "GET /health/live HTTP/1.1",
+                                    "Host: hub.example.org"))
                     .startsWith("HTTP/1.1 200");
         }
-        WebOptions options = new WebOptions("fd00::1", 0, Optional.of(publicUrl), List.of("https://a.example"));
+        WebOptions options =
+                new WebOptions("fd00::1", 0, Optional.of(publicUrl), List.of("https://a.example"));
         assertThat(options.hosts()).containsExactlyInAnyOrder("hub.example.org", "[fd00::1]");
-        assertThat(options.origins()).containsExactlyInAnyOrder("https://hub.example.org", "https://a.example");
+        assertThat(options.origins())
+                .containsExactlyInAnyOrder("https://hub.example.org", "https://a.example");
     }
 
     @ParameterizedTest
@@ -97,24 +117,43 @@ final class DoorTest {
     @Test
     void hugeHeadersAreRefusedInOurWay() throws IOException {
         String answer =
-                RawRequest.send(hub.server.port(), "GET / HTTP/1.1", "Host: localhost", "X: " + "x".repeat(9_000));
-        assertThat(answer).startsWith("HTTP/1.1 431").contains("application/problem+json").contains(GUARDS);
+                RawRequest.send(
+                        hub.server.port(),
+                        "GET / HTTP/1.1",
+                        "Host: localhost",
+                        "X: " + "x".repeat(9_000));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 431")
+                .contains("application/problem+json")
+                .contains(GUARDS);
     }
 
     @Test
     void aListedOriginMayUseTheApi() {
-        Reply reply = hub.as(OWNER).with("Origin", TestHub.ALLOWED_ORIGIN).get("/v1/me/trading/config").is(200);
+        Reply reply =
+                hub.as(OWNER)
+                        .with("Origin", TestHub.ALLOWED_ORIGIN)
+                        .get("/v1/me/trading/config")
+                        .is(200);
 
         assertThat(reply.header("Access-Control-Allow-Origin")).hasValue(TestHub.ALLOWED_ORIGIN);
         assertThat(reply.header("Access-Control-Expose-Headers")).hasValue("ETag");
         assertThat(reply.header("Access-Control-Allow-Credentials")).isEmpty();
         assertThat(reply.response().headers().allValues("Vary")).contains("Origin");
-        Reply refused = hub.anonymous().with("Origin", TestHub.ALLOWED_ORIGIN).get("/v1/me").is(401);
+        Reply refused =
+                hub.anonymous().with("Origin", TestHub.ALLOWED_ORIGIN).get("/v1/me").is(401);
         assertThat(refused.header("Access-Control-Allow-Origin")).hasValue(TestHub.ALLOWED_ORIGIN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "https://app.example.org.evil.example", "http://app.example.org", "https://app.example.org:8443"})
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "null",
+                "https://app.example.org.evil.example",
+                "http://app.example.org",
+                "https://app.example.org:8443"
+            })
     void otherOriginsAreNotLetIn(String origin) {
         Reply reply = hub.as(OWNER).with("Origin", origin).get("/v1/me").is(200);
         assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
@@ -130,7 +169,8 @@ final class DoorTest {
 
         assertThat(reply.header("Access-Control-Allow-Origin")).hasValue(TestHub.ALLOWED_ORIGIN);
         assertThat(reply.header("Access-Control-Allow-Methods")).hasValue("GET, POST, PUT");
-        assertThat(reply.header("Access-Control-Allow-Headers")).hasValue("Authorization, Content-Type, If-Match");
+        assertThat(reply.header("Access-Control-Allow-Headers"))
+                .hasValue("Authorization, Content-Type, If-Match");
         assertThat(reply.header("Access-Control-Max-Age")).hasValue("600");
     }
 
@@ -154,7 +194,10 @@ final class DoorTest {
     private Reply negotiate(String origin) {
         return hub.as(OWNER)
                 .with("Origin", origin)
-                .send("POST", "/hubs/questions/negotiate?negotiateVersion=1", BodyPublishers.noBody());
+                .send(
+                        "POST",
+                        "/hubs/questions/negotiate?negotiateVersion=1",
+                        BodyPublishers.noBody());
     }
 
     private String get(String path, String host) throws IOException {

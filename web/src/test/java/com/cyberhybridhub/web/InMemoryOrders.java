@@ -77,11 +77,13 @@ final class InMemoryOrders implements OrderStore {
         return new ArrayList<>(rows.values())
                 .stream()
                         .filter(order -> order.user().equals(user))
-                        .filter(order -> status.isEmpty()
-                                || order.status().code().equals(status.get().code()))
-                        .filter(order -> after.isEmpty() || OLDEST_FIRST.compare(key(order), after.get()) < 0)
-                        .sorted(Comparator.comparing(InMemoryOrders::key, OLDEST_FIRST)
-                                .reversed())
+                        .filter(order ->
+                                status.isEmpty()
+                                        || order.status().code().equals(status.get().code()))
+                        .filter(order ->
+                                after.isEmpty()
+                                        || OLDEST_FIRST.compare(key(order), after.get()) < 0)
+                        .sorted(Comparator.comparing(InMemoryOrders::key, OLDEST_FIRST).reversed())
                         .limit(limit)
                         .toList();
     }

@@ -46,7 +46,8 @@ final class InMemoryQuestions implements QuestionStore {
 
     /// Withdraws what is open of a user, as a kill switch does.
     synchronized List<Question> withdraw(UserId user) {
-        List<Question> open = list(user, Optional.of(QuestionState.OPEN), Optional.empty(), Integer.MAX_VALUE);
+        List<Question> open =
+                list(user, Optional.of(QuestionState.OPEN), Optional.empty(), Integer.MAX_VALUE);
         return open.stream()
                 .map(asked -> put(with(asked, QuestionState.WITHDRAWN, Optional.empty())))
                 .toList();
@@ -71,49 +72,70 @@ final class InMemoryQuestions implements QuestionStore {
         if (!asked.isOpen()) {
             return new Settlement.Gone(asked);
         }
-        if (swipe.value().compareTo(Question.MIN_VALUE) < 0 || swipe.value().compareTo(Question.MAX_VALUE) > 0) {
+        if (swipe.value().compareTo(Question.MIN_VALUE) < 0
+                || swipe.value().compareTo(Question.MAX_VALUE) > 0) {
             return new Settlement.OutOfRange(asked);
         }
         SettleFacts facts =
-                new SettleFacts(asked, configs.of(user).orElseThrow(), Usage.NONE, List.of(), Samples.NOW);
+                new SettleFacts(
+                        asked, configs.of(user).orElseThrow(), Usage.NONE, List.of(), Samples.NOW);
         return settled(asked, swipe, judge.apply(facts).verdict());
     }
 
     private Settlement settled(Question asked, Swipe swipe, Verdict verdict) {
-        List<Reason> reasons = verdict instanceof Verdict.Deny(var _, var refusals) ? refusals : List.of();
-        Question.Answer answer = new Question.Answer(
-                swipe.value(), verdict.decision(), reasons, Samples.NOW.plusSeconds(5), swipe.decidedBy());
+        List<Reason> reasons =
+                verdict instanceof Verdict.Deny(var _, var refusals) ? refusals : List.of();
+        Question.Answer answer =
+                new Question.Answer(
+                        swipe.value(),
+                        verdict.decision(),
+                        reasons,
+                        Samples.NOW.plusSeconds(5),
+                        swipe.decidedBy());
         Question decided = put(with(asked, QuestionState.ANSWERED, Optional.of(answer)));
         return switch (verdict) {
-            case Verdict.PlaceOrder(OrderTicket ticket, var _) -> withOrder(decided, ticket, Ours.APPROVED, reasons);
-            case Verdict.Deny(OrderTicket ticket, var _) -> withOrder(decided, ticket, Ours.DENIED, reasons);
+            case Verdict.PlaceOrder(OrderTicket ticket, var _) ->
+                    withOrder(decided, ticket, Ours.APPROVED, reasons);
+            case Verdict.Deny(OrderTicket ticket, var _) ->
+                    withOrder(decided, ticket, Ours.DENIED, reasons);
             case Verdict.AskAgain(String text) ->
-                new Settlement.Settled(
-                        decided, Optional.empty(), Optional.empty(), Optional.of(put(followUp(asked, text))));
+                    new Settlement.Settled(
+                            decided,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(put(followUp(asked, text))));
             case Verdict.Noted(), Verdict.Reject(), Verdict.Skip() ->
-                new Settlement.Settled(decided, Optional.empty(), Optional.empty(), Optional.empty());
+                    new Settlement.Settled(
+                            decided, Optional.empty(), Optional.empty(), Optional.empty());
         };
     }
 
-    private Settlement withOrder(Question asked, OrderTicket ticket, Ours status, List<Reason> reasons) {
-        TradeOrder order = new TradeOrder(
-                new com.cyberhybridhub.domain.orders.OrderId(UUID.randomUUID()),
-                asked.user(),
-                ticket,
-                new TradeOrder.Provenance(
-                        asked.id(), asked.origin().ruleId(), asked.origin().configVersion(), asked.facts().mode()),
-                status,
-                reasons,
-                TradeOrder.Execution.NONE,
-                Samples.NOW.plusSeconds(5));
-        OrderEvent event = new OrderEvent(
-                1,
-                Samples.NOW.plusSeconds(5),
-                status == Ours.DENIED ? OrderEvent.Kind.DENIED : OrderEvent.Kind.APPROVED,
-                status,
-                Optional.empty());
+    private Settlement withOrder(
+            Question asked, OrderTicket ticket, Ours status, List<Reason> reasons) {
+        TradeOrder order =
+                new TradeOrder(
+                        new com.cyberhybridhub.domain.orders.OrderId(UUID.randomUUID()),
+                        asked.user(),
+                        ticket,
+                        new TradeOrder.Provenance(
+                                asked.id(),
+                                asked.origin().ruleId(),
+                                asked.origin().configVersion(),
+                                asked.facts().mode()),
+                        status,
+                        reasons,
+                        TradeOrder.Execution.NONE,
+                        Samples.NOW.plusSeconds(5));
+        OrderEvent event =
+                new OrderEvent(
+                        1,
+                        Samples.NOW.plusSeconds(5),
+                        status == Ours.DENIED ? OrderEvent.Kind.DENIED : OrderEvent.Kind.APPROVED,
+                        status,
+                        Optional.empty());
         orders.put(order, List.of(event));
-        return new Settlement.Settled(asked, Optional.of(order), Optional.of(event), Optional.empty());
+        return new Settlement.Settled(
+                asked, Optional.of(order), Optional.of(event), Optional.empty());
     }
 
     private static Question followUp(Question asked, String text) {
@@ -124,7 +146,12 @@ final class InMemoryQuestions implements QuestionStore {
                 asked.user(),
                 text,
                 new Question.Origin(
-                        first.ruleId(), first.episode(), 1, Optional.of(asked.id()), 1, Step.AWAIT_CONFIRM),
+                        first.ruleId(),
+                        first.episode(),
+                        1,
+                        Optional.of(asked.id()),
+                        1,
+                        Step.AWAIT_CONFIRM),
                 QuestionState.OPEN,
                 Samples.NOW.plusSeconds(6),
                 asked.expiresAt(),
@@ -132,7 +159,8 @@ final class InMemoryQuestions implements QuestionStore {
                 asked.facts());
     }
 
-    private static Question with(Question asked, QuestionState state, Optional<Question.Answer> answer) {
+    private static Question with(
+            Question asked, QuestionState state, Optional<Question.Answer> answer) {
         return new Question(
                 asked.id(),
                 asked.user(),
@@ -168,15 +196,18 @@ final class InMemoryQuestions implements QuestionStore {
         failure.ifPresent(thrown -> {
             throw thrown;
         });
-        Comparator<Question> oldestFirst = Comparator.comparing(InMemoryQuestions::key, InMemoryOrders.OLDEST_FIRST);
+        Comparator<Question> oldestFirst =
+                Comparator.comparing(InMemoryQuestions::key, InMemoryOrders.OLDEST_FIRST);
         boolean isOpen = state.equals(Optional.of(QuestionState.OPEN));
         Comparator<Question> order = isOpen ? oldestFirst : oldestFirst.reversed();
-        Comparator<PageKey> keys = isOpen ? InMemoryOrders.OLDEST_FIRST : InMemoryOrders.OLDEST_FIRST.reversed();
+        Comparator<PageKey> keys =
+                isOpen ? InMemoryOrders.OLDEST_FIRST : InMemoryOrders.OLDEST_FIRST.reversed();
         return new ArrayList<>(rows.values())
                 .stream()
                         .filter(asked -> asked.user().equals(user))
                         .filter(asked -> state.isEmpty() || asked.state() == state.get())
-                        .filter(asked -> after.isEmpty() || keys.compare(key(asked), after.get()) > 0)
+                        .filter(asked ->
+                                after.isEmpty() || keys.compare(key(asked), after.get()) > 0)
                         .sorted(order)
                         .limit(limit)
                         .toList();

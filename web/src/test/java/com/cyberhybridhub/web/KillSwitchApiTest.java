@@ -15,8 +15,7 @@ final class KillSwitchApiTest {
 
     private static final String PATH = "/v1/me/trading/kill-switch";
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     private final Asker owner = hub.as(OWNER);
 
@@ -34,14 +33,19 @@ final class KillSwitchApiTest {
                         """);
         assertThat(hub.questions.find(OWNER, Samples.open(1, OWNER).id()).orElseThrow().state())
                 .isEqualTo(QuestionState.WITHDRAWN);
-        assertThat(owner.get("/v1/me/trading/status").json().at("/kill_switch/0/state").stringValue())
+        assertThat(
+                        owner.get("/v1/me/trading/status")
+                                .json()
+                                .at("/kill_switch/0/state")
+                                .stringValue())
                 .isEqualTo("HALTED");
     }
 
     @Test
     void disengagedResumes() {
         owner.post(PATH, "{\"engaged\": true}").is(200);
-        owner.post(PATH, "{\"engaged\": false}").is(200, "{\"kill_switch\": [], \"withdrawn_questions\": 0}");
+        owner.post(PATH, "{\"engaged\": false}")
+                .is(200, "{\"kill_switch\": [], \"withdrawn_questions\": 0}");
     }
 
     @ParameterizedTest
@@ -55,7 +59,11 @@ final class KillSwitchApiTest {
                 "\"scope\": \"server\", \"state\": \"HALTED\", \"cancel_open\": false; server; ``; HALTED",
             })
     void theFullFormNamesWhatAndHowFar(String members, String scope, String id, String state) {
-        JsonNode halt = owner.post(PATH, "{" + members + ", \"reason\": \"lunch\"}").is(200).json().at("/kill_switch/0");
+        JsonNode halt =
+                owner.post(PATH, "{" + members + ", \"reason\": \"lunch\"}")
+                        .is(200)
+                        .json()
+                        .at("/kill_switch/0");
 
         assertThat(halt.path("scope").stringValue()).isEqualTo(scope);
         assertThat(halt.path("id").stringValue()).isEqualTo(id);
@@ -65,7 +73,9 @@ final class KillSwitchApiTest {
 
     @Test
     void onlyOperatorsStopTheServer() {
-        hub.as(ANN).post(PATH, "{\"scope\": \"server\", \"state\": \"HALTED\"}").isProblem(403, "operators_only");
+        hub.as(ANN)
+                .post(PATH, "{\"scope\": \"server\", \"state\": \"HALTED\"}")
+                .isProblem(403, "operators_only");
         assertThat(owner.get("/v1/me/trading/status").json().path("kill_switch")).isEmpty();
     }
 
@@ -107,6 +117,7 @@ final class KillSwitchApiTest {
         owner.post(PATH, "{\"engaged\": true, \"reason\": \"" + "x".repeat(201) + "\"}")
                 .isInvalid("/reason", "wrong_type");
         owner.post(PATH, "{\"engaged\": true, \"reason\": \"\uD83D\uDED1 é\"}").is(200);
-        assertThat(owner.post(PATH, "{\"engaged\": true, \"reason\": \"\\ud83d\"}").status()).isEqualTo(400);
+        assertThat(owner.post(PATH, "{\"engaged\": true, \"reason\": \"\\ud83d\"}").status())
+                .isEqualTo(400);
     }
 }

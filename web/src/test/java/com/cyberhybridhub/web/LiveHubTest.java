@@ -26,8 +26,7 @@ final class LiveHubTest {
 
     private static final ApiDescription DESCRIPTION = ApiDescription.load();
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     @Test
     void onConnectEveryOpenQuestionComesOldestFirst() throws Exception {
@@ -38,7 +37,8 @@ final class LiveHubTest {
         try (Phone phone = new Phone(hub.uri(), hub.tokens.issue(OWNER))) {
             for (int number = 1; number <= 3; number++) {
                 JsonNode question = phone.next("ReceiveQuestion");
-                assertThat(question.path("id").stringValue()).isEqualTo(Samples.uuid(number).toString());
+                assertThat(question.path("id").stringValue())
+                        .isEqualTo(Samples.uuid(number).toString());
                 DESCRIPTION.check("Question", question);
             }
             assertThat(phone.heardNothingMore()).isTrue();
@@ -53,16 +53,26 @@ final class LiveHubTest {
                 Phone other = new Phone(hub.uri(), hub.tokens.issue(ANN))) {
             hub.live.questionAsked(Samples.open(1, OWNER));
             hub.live.questionClosed(Samples.answered(1, OWNER, "10", Decision.APPROVED));
-            hub.live.questionClosed(Samples.question(2, OWNER, QuestionState.EXPIRED, Optional.empty()));
+            hub.live.questionClosed(
+                    Samples.question(2, OWNER, QuestionState.EXPIRED, Optional.empty()));
             hub.live.tradeUpdate(
-                    order, new OrderEvent(1, Samples.NOW, OrderEvent.Kind.APPROVED, Ours.APPROVED, Optional.empty()));
+                    order,
+                    new OrderEvent(
+                            1,
+                            Samples.NOW,
+                            OrderEvent.Kind.APPROVED,
+                            Ours.APPROVED,
+                            Optional.empty()));
             hub.live.questionAsked(Samples.open(3, ANN));
 
             for (Phone phone : List.of(first, second)) {
                 DESCRIPTION.check("Question", phone.next("ReceiveQuestion"));
                 assertThat(phone.next("QuestionClosed"))
-                        .isEqualTo(Wire.MAPPER.readTree("{\"id\": \"" + Samples.uuid(1)
-                                + "\", \"state\": \"answered\", \"decision\": \"approved\"}"));
+                        .isEqualTo(
+                                Wire.MAPPER.readTree(
+                                        "{\"id\": \""
+                                                + Samples.uuid(1)
+                                                + "\", \"state\": \"answered\", \"decision\": \"approved\"}"));
                 assertThat(phone.next("QuestionClosed").path("decision").isNull()).isTrue();
                 JsonNode update = phone.next("ReceiveTradeUpdate");
                 assertThat(update.propertyNames()).containsExactlyInAnyOrder("order", "event");
@@ -96,12 +106,17 @@ final class LiveHubTest {
 
             DESCRIPTION.check("Outcome", outcome);
             assertThat(outcome.path("decision").stringValue()).isEqualTo("approved");
-            assertThat(phone.next("QuestionClosed").path("state").stringValue()).isEqualTo("answered");
-            assertThat(phone.next("ReceiveTradeUpdate").at("/event/kind").stringValue()).isEqualTo("approved");
-            JsonNode overHttp = hub.as(OWNER)
-                    .post("/v1/me/questions/" + Samples.uuid(1) + "/answer", "{\"value\": 10}")
-                    .is(200)
-                    .json();
+            assertThat(phone.next("QuestionClosed").path("state").stringValue())
+                    .isEqualTo("answered");
+            assertThat(phone.next("ReceiveTradeUpdate").at("/event/kind").stringValue())
+                    .isEqualTo("approved");
+            JsonNode overHttp =
+                    hub.as(OWNER)
+                            .post(
+                                    "/v1/me/questions/" + Samples.uuid(1) + "/answer",
+                                    "{\"value\": 10}")
+                            .is(200)
+                            .json();
             assertThat(overHttp).hasToString(outcome.toString());
         }
     }
@@ -117,31 +132,40 @@ final class LiveHubTest {
         "1, 1e309, invalid_field",
         "1, 1e-309, invalid_field",
     })
-    void aRefusalStartsWithItsCode(int number, java.math.BigDecimal value, String code) throws Exception {
+    void aRefusalStartsWithItsCode(int number, java.math.BigDecimal value, String code)
+            throws Exception {
         hub.questions.put(Samples.open(1, OWNER));
         hub.questions.put(Samples.answered(2, OWNER, "10", Decision.APPROVED));
         hub.questions.put(Samples.question(3, OWNER, QuestionState.EXPIRED, Optional.empty()));
         hub.questions.put(Samples.question(4, OWNER, QuestionState.WITHDRAWN, Optional.empty()));
         hub.questions.put(Samples.open(5, ANN));
         try (Phone phone = new Phone(hub.uri(), hub.tokens.issue(OWNER))) {
-            assertThatThrownBy(() -> phone.invoke("SubmitAnswer", Samples.uuid(number).toString(), value))
+            assertThatThrownBy(() ->
+                            phone.invoke("SubmitAnswer", Samples.uuid(number).toString(), value))
                     .hasMessageContaining(code + ": ");
         }
-        assertThat(hub.questions.find(OWNER, Samples.open(1, OWNER).id()).orElseThrow().isOpen()).isTrue();
+        assertThat(hub.questions.find(OWNER, Samples.open(1, OWNER).id()).orElseThrow().isOpen())
+                .isTrue();
     }
 
     @Test
     void argumentsThatDoNotFitAreInvalidToo() throws Exception {
         try (Phone phone = new Phone(hub.uri(), hub.tokens.issue(OWNER))) {
             String id = Samples.uuid(1).toString();
-            List<Object[]> wrong = List.of(
-                    new Object[] {id}, new Object[] {id, "10"}, new Object[] {10, 10}, new Object[] {id, 10, "ann"});
+            List<Object[]> wrong =
+                    List.of(
+                            new Object[] {id},
+                            new Object[] {id, "10"},
+                            new Object[] {10, 10},
+                            new Object[] {id, 10, "ann"});
             for (Object[] arguments : wrong) {
                 assertThatThrownBy(() -> phone.invoke("SubmitAnswer", arguments))
                         .hasMessageContaining("invalid_field: ");
             }
-            assertThatThrownBy(() -> phone.invoke("SubmitAnswer", "1-1-1-1-1", 10)).hasMessageContaining("not_found: ");
-            assertThatThrownBy(() -> phone.invoke("GetOpenQuestions", "ann")).hasMessageContaining("invalid_field: ");
+            assertThatThrownBy(() -> phone.invoke("SubmitAnswer", "1-1-1-1-1", 10))
+                    .hasMessageContaining("not_found: ");
+            assertThatThrownBy(() -> phone.invoke("GetOpenQuestions", "ann"))
+                    .hasMessageContaining("invalid_field: ");
         }
     }
 
@@ -161,7 +185,8 @@ final class LiveHubTest {
     void aWrongTokenDoesNotGetIn() {
         String valid = hub.tokens.issue(OWNER);
         for (String token : List.of("", "nonsense", valid + "x", hub.tokens.issue(DAN))) {
-            assertThatThrownBy(() -> new Phone(hub.uri(), token).close()).hasMessageContaining("401");
+            assertThatThrownBy(() -> new Phone(hub.uri(), token).close())
+                    .hasMessageContaining("401");
         }
         hub.tokenRows.revokeAll();
         assertThatThrownBy(() -> new Phone(hub.uri(), valid).close()).hasMessageContaining("401");
@@ -175,7 +200,8 @@ final class LiveHubTest {
             hub.member(ANN, Member.Role.MEMBER, true);
             assertThatThrownBy(() -> phone.invoke("SubmitAnswer", Samples.uuid(1).toString(), 10))
                     .hasMessageContaining("unauthorized: ");
-            assertThat(hub.questions.find(ANN, Samples.open(1, ANN).id()).orElseThrow().isOpen()).isTrue();
+            assertThat(hub.questions.find(ANN, Samples.open(1, ANN).id()).orElseThrow().isOpen())
+                    .isTrue();
             assertThat(phone.wasClosed()).isTrue();
         }
     }

@@ -25,11 +25,16 @@ final class Phone implements AutoCloseable {
 
     /// Connects.
     Phone(URI server, String token) {
-        connection = HubConnectionBuilder.create(server + "/hubs/questions")
-                .withAccessTokenProvider(Single.just(token))
-                .build();
-        for (String target : new String[] {"ReceiveQuestion", "QuestionClosed", "ReceiveTradeUpdate"}) {
-            connection.on(target, payload -> heard.add(new Heard(target, json(payload))), JsonElement.class);
+        connection =
+                HubConnectionBuilder.create(server + "/hubs/questions")
+                        .withAccessTokenProvider(Single.just(token))
+                        .build();
+        for (String target :
+                new String[] {"ReceiveQuestion", "QuestionClosed", "ReceiveTradeUpdate"}) {
+            connection.on(
+                    target,
+                    payload -> heard.add(new Heard(target, json(payload))),
+                    JsonElement.class);
         }
         connection.onClosed(_ -> closed.countDown());
         assertThat(connection.start().blockingAwait(WAIT_MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -43,17 +48,19 @@ final class Phone implements AutoCloseable {
         return next.payload();
     }
 
-    /// Whether nothing else was on its way: what the server sent before is here once a call came back.
+    /// Whether nothing else was on its way: what the server sent before is here once a call came
+    /// back.
     boolean heardNothingMore() {
         invoke("GetOpenQuestions");
         return heard.isEmpty();
     }
 
     JsonNode invoke(String method, Object... arguments) {
-        JsonElement result = connection
-                .invoke(JsonElement.class, method, arguments)
-                .timeout(WAIT_MAX_SECONDS, TimeUnit.SECONDS)
-                .blockingGet();
+        JsonElement result =
+                connection
+                        .invoke(JsonElement.class, method, arguments)
+                        .timeout(WAIT_MAX_SECONDS, TimeUnit.SECONDS)
+                        .blockingGet();
         return json(result);
     }
 

@@ -29,8 +29,7 @@ final class QuestionApiTest {
               "proposal": {"side": "buy", "notional_usd": 10, "order_type": "market"}}}
             """;
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     private final Asker owner = hub.as(OWNER);
 
@@ -64,7 +63,8 @@ final class QuestionApiTest {
         hub.questions.put(Samples.question(6, OWNER, QuestionState.WITHDRAWN, Optional.empty()));
 
         assertThat(numbers(owner.get("/v1/me/questions?state=open"))).containsExactly(1, 2, 3);
-        assertThat(numbers(owner.get("/v1/me/questions?state=all"))).containsExactly(6, 5, 4, 3, 2, 1);
+        assertThat(numbers(owner.get("/v1/me/questions?state=all")))
+                .containsExactly(6, 5, 4, 3, 2, 1);
         assertThat(numbers(owner.get("/v1/me/questions"))).containsExactly(6, 5, 4, 3, 2, 1);
         assertThat(numbers(owner.get("/v1/me/questions?state=answered"))).containsExactly(4);
         assertThat(numbers(owner.get("/v1/me/questions?state=expired"))).containsExactly(5);
@@ -87,8 +87,9 @@ final class QuestionApiTest {
             seen.addAll(numbers(page));
         }
 
-        assertThat(seen).containsExactlyElementsOf(
-                state.equals("open") ? List.of(1, 2, 3, 4, 5) : List.of(5, 4, 3, 2, 1, 0));
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        state.equals("open") ? List.of(1, 2, 3, 4, 5) : List.of(5, 4, 3, 2, 1, 0));
     }
 
     @Test
@@ -96,7 +97,8 @@ final class QuestionApiTest {
         for (int number = 1; number <= 3; number++) {
             hub.questions.put(Samples.open(number, OWNER));
         }
-        String cursor = owner.get("/v1/me/questions?limit=1").json().path("next_cursor").stringValue();
+        String cursor =
+                owner.get("/v1/me/questions?limit=1").json().path("next_cursor").stringValue();
 
         assertThat(cursor).matches("[A-Za-z0-9_-]+").doesNotContain("2026");
         assertThat(owner.get("/v1/me/questions?limit=1&cursor=" + cursor).text())
@@ -128,7 +130,8 @@ final class QuestionApiTest {
         "cursor=%00%ff, ?cursor, invalid_cursor",
         // 2026-03-02T15:00:00Z|nonsense
         "cursor=MjAyNi0wMy0wMlQxNTowMDowMFp8bm9uc2Vuc2U, ?cursor, invalid_cursor",
-        // +1000000000-12-31T23:59:59.999999999Z|01990000-0000-7000-8000-000000000001: no database takes that time
+        // +1000000000-12-31T23:59:59.999999999Z|01990000-0000-7000-8000-000000000001: no database
+        // takes that time
         "cursor=KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTkuOTk5OTk5OTk5WnwwMTk5MDAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDE,"
                 + " ?cursor, invalid_cursor",
     })
@@ -152,7 +155,10 @@ final class QuestionApiTest {
     }
 
     private static List<Integer> numbers(Reply page) {
-        return page.is(200).json().path("items").valueStream()
+        return page.is(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(item -> Integer.parseInt(item.path("id").stringValue().substring(24), 16))
                 .toList();
     }

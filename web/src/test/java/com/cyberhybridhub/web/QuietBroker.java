@@ -20,7 +20,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// A broker with an open market and one holding, which nobody sends anything to; may be out of reach.
+/// A broker with an open market and one holding, which nobody sends anything to; may be out of
+/// reach.
 final class QuietBroker implements Broker {
 
     volatile boolean away;
@@ -53,7 +54,11 @@ final class QuietBroker implements Broker {
     @Override
     public MarketClock clock() {
         here();
-        return new MarketClock(Samples.NOW, true, Samples.NOW.plusSeconds(86_400), Samples.NOW.plusSeconds(21_600));
+        return new MarketClock(
+                Samples.NOW,
+                true,
+                Samples.NOW.plusSeconds(86_400),
+                Samples.NOW.plusSeconds(21_600));
     }
 
     @Override
@@ -69,14 +74,21 @@ final class QuietBroker implements Broker {
     @Override
     public BrokerAccount account() {
         here();
-        return new BrokerAccount("acct-1", "ACTIVE", true, Usd.of("99990.5"), Usd.of("1E+5"), Usd.of("199981"));
+        return new BrokerAccount(
+                "acct-1", "ACTIVE", true, Usd.of("99990.5"), Usd.of("1E+5"), Usd.of("199981"));
     }
 
     @Override
     public List<BrokerPosition> positions() {
         here();
-        return List.of(new BrokerPosition(
-                "SPY", new BigDecimal("0.0200"), Usd.of("492"), Usd.of("493"), Usd.of("9.86"), Usd.of("-0.02")));
+        return List.of(
+                new BrokerPosition(
+                        "SPY",
+                        new BigDecimal("0.0200"),
+                        Usd.of("492"),
+                        Usd.of("493"),
+                        Usd.of("9.86"),
+                        Usd.of("-0.02")));
     }
 
     private void here() {

@@ -11,9 +11,10 @@ import tools.jackson.databind.JsonNode;
 /// An answer, with what tests ask of it.
 record Reply(HttpResponse<byte[]> response) {
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self';"
+                    + " img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     int status() {
         return response.statusCode();

@@ -57,21 +57,28 @@ final class Samples {
     }
 
     static Question answered(int number, UserId user, String value, Decision decision) {
-        Question.Answer answer = new Question.Answer(
-                new BigDecimal(value), decision, List.of(), NOW.plusSeconds(5), Question.Answer.BY_USER);
+        Question.Answer answer =
+                new Question.Answer(
+                        new BigDecimal(value),
+                        decision,
+                        List.of(),
+                        NOW.plusSeconds(5),
+                        Question.Answer.BY_USER);
         return question(number, user, QuestionState.ANSWERED, Optional.of(answer));
     }
 
-    static Question question(int number, UserId user, QuestionState state, Optional<Question.Answer> answer) {
-        FrozenFacts facts = new FrozenFacts(
-                SPY,
-                new BigDecimal("492.00"),
-                Metric.PREV_CLOSE,
-                new BigDecimal("500"),
-                NOW.minusSeconds(1),
-                1,
-                TradingMode.PAPER,
-                Optional.of(new Proposal(Side.BUY, TEN_DOLLARS, OrderType.MARKET)));
+    static Question question(
+            int number, UserId user, QuestionState state, Optional<Question.Answer> answer) {
+        FrozenFacts facts =
+                new FrozenFacts(
+                        SPY,
+                        new BigDecimal("492.00"),
+                        Metric.PREV_CLOSE,
+                        new BigDecimal("500"),
+                        NOW.minusSeconds(1),
+                        1,
+                        TradingMode.PAPER,
+                        Optional.of(new Proposal(Side.BUY, TEN_DOLLARS, OrderType.MARKET)));
         return new Question(
                 new QuestionId(uuid(number)),
                 user,
@@ -89,7 +96,8 @@ final class Samples {
         return new TradeOrder(
                 new OrderId(uuid(1000 + number)),
                 user,
-                new OrderTicket(ClientOrderId.of(question), SPY, Side.BUY, OrderType.MARKET, TEN_DOLLARS),
+                new OrderTicket(
+                        ClientOrderId.of(question), SPY, Side.BUY, OrderType.MARKET, TEN_DOLLARS),
                 new TradeOrder.Provenance(question, RULE, 1, TradingMode.PAPER),
                 status,
                 List.of(),
@@ -116,14 +124,16 @@ final class Samples {
 
     static StoredSnapshot snapshot(long id, Metric metric, String price) {
         SnapshotKey key = new SnapshotKey(AssetClass.US_EQUITY, Feed.IEX, SPY, metric);
-        SnapshotDetails details = metric == Metric.DAILY_BAR
-                ? SnapshotDetails.ofBar(
-                        new BigDecimal("1E+6"),
-                        new BigDecimal("499"),
-                        new BigDecimal("501.5"),
-                        new BigDecimal("490"),
-                        new BigDecimal("495.25"))
-                : SnapshotDetails.NONE;
-        return new StoredSnapshot(id, new Snapshot(key, new BigDecimal(price), details, NOW.minusSeconds(1), "{}"));
+        SnapshotDetails details =
+                metric == Metric.DAILY_BAR
+                        ? SnapshotDetails.ofBar(
+                                new BigDecimal("1E+6"),
+                                new BigDecimal("499"),
+                                new BigDecimal("501.5"),
+                                new BigDecimal("490"),
+                                new BigDecimal("495.25"))
+                        : SnapshotDetails.NONE;
+        return new StoredSnapshot(
+                id, new Snapshot(key, new BigDecimal(price), details, NOW.minusSeconds(1), "{}"));
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// Tokens open an account: no line of the log may hold one, at the levels that run and at our own finest.
+/// Tokens open an account: no line of the log may hold one, at the levels that run and at our own
+/// finest.
 final class SecretsInLogTest {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -48,7 +49,7 @@ final class SecretsInLogTest {
             String token = hub.tokens.issue(OWNER);
             useEverything(hub, token);
             assertThat(lines.texts).anyMatch(line -> line.contains("secret of the store"));
-            for (String part : token.split("\\.")) {
+            for (String part : token.split("\\.", -1)) {
                 assertThat(lines.texts).noneMatch(line -> line.contains(part));
             }
         }
@@ -62,10 +63,13 @@ final class SecretsInLogTest {
         try (Phone phone = new Phone(hub.uri(), token)) {
             phone.invoke("SubmitAnswer", Samples.uuid(1).toString(), 10);
         }
-        assertThatThrownBy(() -> new Phone(hub.uri(), token + "x").close()).hasMessageContaining("401");
-        List<String> broken = List.of("GET /%zz?access_token=" + token + " HTTP/1.1", "GET / HTTP/9.9");
+        assertThatThrownBy(() -> new Phone(hub.uri(), token + "x").close())
+                .hasMessageContaining("401");
+        List<String> broken =
+                List.of("GET /%zz?access_token=" + token + " HTTP/1.1", "GET / HTTP/9.9");
         for (String line : broken) {
-            RawRequest.send(hub.server.port(), line, "Host: localhost", "Authorization: Bearer " + token);
+            RawRequest.send(
+                    hub.server.port(), line, "Host: localhost", "Authorization: Bearer " + token);
         }
         hub.questions.failure = Optional.of(new IllegalStateException("secret of the store"));
         hub.withToken(token).get("/v1/me/questions?access_token=" + token).is(500);
@@ -77,7 +81,10 @@ final class SecretsInLogTest {
 
         @Override
         protected void append(ILoggingEvent event) {
-            String thrown = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            String thrown =
+                    event.getThrowableProxy() == null
+                            ? ""
+                            : ThrowableProxyUtil.asString(event.getThrowableProxy());
             texts.add(event.getLoggerName() + " " + event.getFormattedMessage() + thrown);
         }
     }

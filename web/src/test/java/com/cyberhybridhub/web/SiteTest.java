@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The client's files, methods, health, and what surprises look like from outside.
 final class SiteTest {
 
-    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final String BROWSER =
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final String INDEX = "<!doctype html><title>test client</title>\n";
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     private final Asker browser = hub.anonymous().with("Accept", BROWSER);
 
@@ -39,7 +39,13 @@ final class SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/history", "/orders/01990000-0000-7000-8000-000000000001", "/a/b/c", "/v1x"})
+    @ValueSource(
+            strings = {
+                "/history",
+                "/orders/01990000-0000-7000-8000-000000000001",
+                "/a/b/c",
+                "/v1x"
+            })
     void aNavigationToAnUnknownPageGetsTheClient(String path) {
         Reply reply = browser.get(path).is(200);
         assertThat(reply.text()).isEqualTo(INDEX);
@@ -52,8 +58,19 @@ final class SiteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/v1", "/v1/", "/v1/nothing", "/v1/schema/nothing", "/health", "/health/nothing", "/metrics",
-                "/assets/", "/assets/nothing.js", "/assets/nothing", "/nothing.png", "/notes.txt", "/favicon.ico"
+                "/v1",
+                "/v1/",
+                "/v1/nothing",
+                "/v1/schema/nothing",
+                "/health",
+                "/health/nothing",
+                "/metrics",
+                "/assets/",
+                "/assets/nothing.js",
+                "/assets/nothing",
+                "/nothing.png",
+                "/notes.txt",
+                "/favicon.ico"
             })
     void whatIsNoPageIsNotFoundForBrowsersToo(String path) {
         browser.get(path).isProblem(404, "not_found");
@@ -68,15 +85,31 @@ final class SiteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/../../etc/passwd", "/assets/../../../etc/passwd", "/assets/..%2f..%2findex.html", "/%2e%2e/x.json",
-                "/assets/%2e%2e/%2e%2e/com/cyberhybridhub/web/openapi.json", "//etc/passwd.json",
-                "/assets//app-12345678.js", "/assets/./app-12345678.js/", "/assets/..;/x.js", "/.env.json",
-                "/assets/.hidden.js", "/assets/a%00.js", "/logback-test.xml", "/assets/%5c..%5cx.js"
+                "/../../etc/passwd",
+                "/assets/../../../etc/passwd",
+                "/assets/..%2f..%2findex.html",
+                "/%2e%2e/x.json",
+                "/assets/%2e%2e/%2e%2e/com/cyberhybridhub/web/openapi.json",
+                "//etc/passwd.json",
+                "/assets//app-12345678.js",
+                "/assets/./app-12345678.js/",
+                "/assets/..;/x.js",
+                "/.env.json",
+                "/assets/.hidden.js",
+                "/assets/a%00.js",
+                "/logback-test.xml",
+                "/assets/%5c..%5cx.js"
             })
     void nothingButTheClientsFilesIsServed(String path) throws IOException {
         String answer =
-                RawRequest.send(hub.server.port(), "GET " + path + " HTTP/1.1", "Host: localhost", "Accept: */*");
-        assertThat(answer).containsPattern("^HTTP/1.1 (400|404)").contains("application/problem+json");
+                RawRequest.send(
+                        hub.server.port(),
+                        "GET " + path + " HTTP/1.1",
+                        "Host: localhost",
+                        "Accept: */*");
+        assertThat(answer)
+                .containsPattern("^HTTP/1.1 (400|404)")
+                .contains("application/problem+json");
     }
 
     @ParameterizedTest
@@ -104,7 +137,8 @@ final class SiteTest {
     void headIsGetWithoutABody() {
         hub.questions.put(Samples.open(1, OWNER));
         String path = "/v1/me/questions/" + Samples.uuid(1);
-        for (String known : new String[] {path, "/v1/me", "/health/live", "/", "/assets/app-12345678.js"}) {
+        for (String known :
+                new String[] {path, "/v1/me", "/health/live", "/", "/assets/app-12345678.js"}) {
             Reply reply = head(hub.as(OWNER), known).is(200);
             assertThat(reply.response().body()).isEmpty();
             assertThat(reply.contentType()).isEqualTo(hub.as(OWNER).get(known).contentType());
@@ -124,16 +158,18 @@ final class SiteTest {
         hub.anonymous().get("/health/ready").is(200, "{\"status\": \"up\"}");
         hub.ready = () -> false;
         hub.anonymous().get("/health/ready").is(503, "{\"status\": \"down\"}");
-        hub.ready = () -> {
-            throw new IllegalStateException("the database is away");
-        };
+        hub.ready =
+                () -> {
+                    throw new IllegalStateException("the database is away");
+                };
         hub.anonymous().get("/health/ready").is(503, "{\"status\": \"down\"}");
         hub.anonymous().get("/health/live").is(200);
     }
 
     @Test
     void aSurpriseIsAProblemThatSaysNothingOfItself() {
-        hub.questions.failure = java.util.Optional.of(new IllegalStateException("secret of the store"));
+        hub.questions.failure =
+                java.util.Optional.of(new IllegalStateException("secret of the store"));
         Reply reply = hub.as(OWNER).get("/v1/me/questions").isProblem(500, "internal");
         assertThat(reply.text()).doesNotContain("secret", "Exception");
         hub.as(OWNER).get("/v1/me").is(200);
@@ -141,9 +177,10 @@ final class SiteTest {
 
     @Test
     void anErrorOfTheMachineIsAProblemToo() {
-        hub.ready = () -> {
-            throw new StackOverflowError("secret of the machine");
-        };
+        hub.ready =
+                () -> {
+                    throw new StackOverflowError("secret of the machine");
+                };
         Reply reply = hub.anonymous().get("/health/ready").isProblem(500, "internal");
         assertThat(reply.text()).doesNotContain("secret", "Error:");
     }

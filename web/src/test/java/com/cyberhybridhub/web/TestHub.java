@@ -34,7 +34,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The real server on a free port, over stores in memory: `owner` (operator), `ann` (member), `dan` (disabled).
+/// The real server on a free port, over stores in memory: `owner` (operator), `ann` (member), `dan`
+/// (disabled).
 final class TestHub implements AutoCloseable {
 
     static final String ALLOWED_ORIGIN = "https://app.example.org";
@@ -55,10 +56,16 @@ final class TestHub implements AutoCloseable {
     final LiveHub live = new LiveHub(tokens, questions, Set.of());
     volatile BooleanSupplier ready = () -> true;
     private final FakeStores.Halts halts = new FakeStores.Halts(questions::withdraw);
-    private final ServerRules rules = new ServerRules(
-            true, BrokerBinding.SIMULATED, false, false, new HardCeilings(20, Usd.of("1000")));
+    private final ServerRules rules =
+            new ServerRules(
+                    true,
+                    BrokerBinding.SIMULATED,
+                    false,
+                    false,
+                    new HardCeilings(20, Usd.of("1000")));
     private final MarketTime time = new MarketTime(clock, false);
-    private final MarketDesk desk = new MarketDesk(_ -> List.of(trade().snapshot()), broker, snapshots, time);
+    private final MarketDesk desk =
+            new MarketDesk(_ -> List.of(trade().snapshot()), broker, snapshots, time);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final WebServer server;
@@ -68,8 +75,10 @@ final class TestHub implements AutoCloseable {
     }
 
     TestHub(WebOptions options) {
-        ObjectNode template = (ObjectNode)
-                Wire.MAPPER.readTree(Templates.shipped().get(Templates.DEFAULT_PAPER_WATCHLIST));
+        ObjectNode template =
+                (ObjectNode)
+                        Wire.MAPPER.readTree(
+                                Templates.shipped().get(Templates.DEFAULT_PAPER_WATCHLIST));
         documents.templates.put(Templates.DEFAULT_PAPER_WATCHLIST, template);
         member(Samples.OWNER, Member.Role.OPERATOR, false);
         member(Samples.ANN, Member.Role.MEMBER, false);
@@ -84,7 +93,7 @@ final class TestHub implements AutoCloseable {
                 new StoredConfig(
                         user,
                         Optional.of(Templates.DEFAULT_PAPER_WATCHLIST),
-                        documents.templates.get(Templates.DEFAULT_PAPER_WATCHLIST),
+                        documents.template(Templates.DEFAULT_PAPER_WATCHLIST).orElseThrow(),
                         true,
                         Wire.object(),
                         false,
@@ -94,13 +103,20 @@ final class TestHub implements AutoCloseable {
     private ApiServices services() {
         OrderDesk orderDesk = new OrderDesk(orders, halts, broker, live, time, OrderTiming.DEFAULT);
         TradeActuator actuator =
-                new TradeActuator(orderDesk, new TradeActuator.Checks(rules, configs, desk), "test");
-        QuestionService service = new QuestionService(
-                questions, live, configs, rules, new QuestionService.Trading(desk, time, broker, actuator));
+                new TradeActuator(
+                        orderDesk, new TradeActuator.Checks(rules, configs, desk), "test");
+        QuestionService service =
+                new QuestionService(
+                        questions,
+                        live,
+                        configs,
+                        rules,
+                        new QuestionService.Trading(desk, time, broker, actuator));
         return new ApiServices(
                 service,
                 new ApiServices.Stores(questions, orders, snapshots, configs),
-                new TradingStatus(new TradingStatus.Stores(configs, state, halts), broker, desk, time, rules),
+                new TradingStatus(
+                        new TradingStatus.Stores(configs, state, halts), broker, desk, time, rules),
                 new KillSwitch(halts, live),
                 configService,
                 tokens,

@@ -35,8 +35,7 @@ final class TradingApiTest {
              "created_at": "2026-03-02T15:00:01Z"}
             """;
 
-    @AutoClose
-    private final TestHub hub = new TestHub();
+    @AutoClose private final TestHub hub = new TestHub();
 
     private final Asker owner = hub.as(OWNER);
 
@@ -52,16 +51,22 @@ final class TradingApiTest {
 
         JsonNode detail = owner.get("/v1/me/trading/orders/" + Samples.uuid(1001)).is(200).json();
 
-        assertThat(detail.propertyNames()).containsExactly("order", "question", "rule", "snapshot", "events");
+        assertThat(detail.propertyNames())
+                .containsExactly("order", "question", "rule", "snapshot", "events");
         assertThat(detail.at("/question/decision").stringValue()).isEqualTo("approved");
         assertThat(detail.at("/rule/current").booleanValue()).isTrue();
         assertThat(detail.at("/snapshot/price")).hasToString("492");
-        assertThat(detail.path("events").valueStream().map(event -> event.path("kind").stringValue()))
+        assertThat(
+                        detail.path("events")
+                                .valueStream()
+                                .map(event -> event.path("kind").stringValue()))
                 .containsExactly("approved", "fill");
         assertThat(detail.path("events").get(1))
-                .hasToString("{\"seq\":2,\"at\":\"2026-03-02T15:00:02Z\",\"kind\":\"fill\",\"status\":\"filled\","
-                        + "\"detail\":null}");
-        owner.get("/v1/me/trading/orders").is(200, "{\"items\": [" + FILLED_ORDER + "], \"next_cursor\": null}");
+                .hasToString(
+                        "{\"seq\":2,\"at\":\"2026-03-02T15:00:02Z\",\"kind\":\"fill\",\"status\":\"filled\","
+                                + "\"detail\":null}");
+        owner.get("/v1/me/trading/orders")
+                .is(200, "{\"items\": [" + FILLED_ORDER + "], \"next_cursor\": null}");
     }
 
     @Test
@@ -121,7 +126,14 @@ final class TradingApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?symbol=", "?symbol=spy", "?symbol=S%00PY", "?symbol=TOOLONGFORASYMBOLATALL"})
+    @ValueSource(
+            strings = {
+                "",
+                "?symbol=",
+                "?symbol=spy",
+                "?symbol=S%00PY",
+                "?symbol=TOOLONGFORASYMBOLATALL"
+            })
     void whatIsNoSymbolIsNamed(String query) {
         owner.get("/v1/me/trading/snapshots" + query).isInvalid("?symbol", "invalid_symbol");
     }
@@ -169,7 +181,11 @@ final class TradingApiTest {
     }
 
     private List<String> statuses(String query) {
-        return owner.get("/v1/me/trading/orders" + query).is(200).json().path("items").valueStream()
+        return owner.get("/v1/me/trading/orders" + query)
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(order -> order.path("status").stringValue())
                 .toList();
     }

@@ -17,7 +17,8 @@ final class WebServerTest {
     @Test
     void aTakenPortIsSaidAtTheStart() {
         try (TestHub first = new TestHub()) {
-            WebOptions same = new WebOptions("127.0.0.1", first.server.port(), Optional.empty(), List.of());
+            WebOptions same =
+                    new WebOptions("127.0.0.1", first.server.port(), Optional.empty(), List.of());
             assertThatThrownBy(() -> new TestHub(same)).isInstanceOf(JavalinBindException.class);
         }
     }
@@ -27,16 +28,17 @@ final class WebServerTest {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         TestHub hub = new TestHub();
-        hub.ready = () -> {
-            inside.countDown();
-            try {
-                // Longer than idle connections are let be, unless the test is over before.
-                return !goOn.await(700, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        };
+        hub.ready =
+                () -> {
+                    inside.countDown();
+                    try {
+                        // Longer than idle connections are let be, unless the test is over before.
+                        return !goOn.await(700, TimeUnit.MILLISECONDS);
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                        return false;
+                    }
+                };
         CompletableFuture<Integer> status =
                 CompletableFuture.supplyAsync(() -> hub.anonymous().get("/health/ready").status());
         assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();

@@ -31,24 +31,32 @@ public final class AnswerDesk {
     /// Settles the answer, or says why it cannot be.
     ///
     /// @param id as it came from outside; what is no id names nothing
-    /// @throws Problem 400 no usable number, 404 unknown, 409 another answer stands, 410 expired or withdrawn, 400 out of
-    ///     range
+    /// @throws Problem 400 no usable number, 404 unknown, 409 another answer stands, 410 expired or
+    ///   withdrawn, 400 out of range
     public ObjectNode answer(UserId user, String id, BigDecimal value) {
         if (Wire.isExtreme(value)) {
-            throw Problem.invalid("/value", "out_of_range", "value is far too large or too fine a number.");
+            throw Problem.invalid(
+                    "/value", "out_of_range", "value is far too large or too fine a number.");
         }
         QuestionId asked =
-                Ids.parse(id).map(QuestionId::new).orElseThrow(() -> Problem.notFound("The question"));
+                Ids.parse(id)
+                        .map(QuestionId::new)
+                        .orElseThrow(() -> Problem.notFound("The question"));
         return switch (questions.answer(user, asked, value)) {
-            case Settlement.Settled settled -> outcome(settled.question(), settled.order(), settled.followUp());
+            case Settlement.Settled settled ->
+                    outcome(settled.question(), settled.order(), settled.followUp());
             case Settlement.Already already -> already(already, value);
             case Settlement.Unknown() -> throw Problem.notFound("The question");
             case Settlement.Gone(var question) -> throw gone(question);
             case Settlement.OutOfRange(var _) ->
-                throw Problem.invalid(
-                        "/value",
-                        "out_of_range",
-                        "value must be from " + Question.MIN_VALUE + " to " + Question.MAX_VALUE + ".");
+                    throw Problem.invalid(
+                            "/value",
+                            "out_of_range",
+                            "value must be from "
+                                    + Question.MIN_VALUE
+                                    + " to "
+                                    + Question.MAX_VALUE
+                                    + ".");
         };
     }
 
@@ -60,7 +68,9 @@ public final class AnswerDesk {
         throw Problem.with(
                 409,
                 "already_answered",
-                "The question was answered with " + given.value().toPlainString() + " before; that stands.",
+                "The question was answered with "
+                        + given.value().toPlainString()
+                        + " before; that stands.",
                 standing(already, given));
     }
 
@@ -80,7 +90,8 @@ public final class AnswerDesk {
                 Map.of("question", QuestionJson.of(question)));
     }
 
-    private static ObjectNode outcome(Question question, Optional<TradeOrder> order, Optional<Question> followUp) {
+    private static ObjectNode outcome(
+            Question question, Optional<TradeOrder> order, Optional<Question> followUp) {
         ObjectNode node = Wire.object();
         Answer answer = question.answer().orElseThrow();
         node.set("question", QuestionJson.of(question));

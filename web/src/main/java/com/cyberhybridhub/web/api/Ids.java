@@ -13,7 +13,9 @@ final class Ids {
     static Optional<UUID> parse(String text) {
         try {
             UUID id = UUID.fromString(text);
-            return id.toString().equals(text.toLowerCase(Locale.ROOT)) ? Optional.of(id) : Optional.empty();
+            return id.toString().equals(text.toLowerCase(Locale.ROOT))
+                    ? Optional.of(id)
+                    : Optional.empty();
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }

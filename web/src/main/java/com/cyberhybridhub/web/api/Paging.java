@@ -30,7 +30,9 @@ final class Paging {
 
     static Paging of(Context ctx) {
         String cursor = ctx.queryParam("cursor");
-        return new Paging(limit(ctx.queryParam("limit")), cursor == null ? Optional.empty() : Optional.of(key(cursor)));
+        return new Paging(
+                limit(ctx.queryParam("limit")),
+                cursor == null ? Optional.empty() : Optional.of(key(cursor)));
     }
 
     private static int limit(@org.jspecify.annotations.Nullable String text) {
@@ -45,13 +47,17 @@ final class Paging {
         } catch (NumberFormatException notANumber) {
             // the same sentence as for a number out of range
         }
-        throw Problem.invalid("?limit", "out_of_range", "limit must be a whole number from 1 to " + LIMIT_MAX + ".");
+        throw Problem.invalid(
+                "?limit",
+                "out_of_range",
+                "limit must be a whole number from 1 to " + LIMIT_MAX + ".");
     }
 
     private static PageKey key(String cursor) {
         try {
             if (cursor.length() <= CURSOR_MAX_CHARS) {
-                String plain = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+                String plain =
+                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
                 int split = plain.indexOf('|');
                 if (split > 0) {
                     Instant createdAt = Instant.parse(plain.substring(0, split));
@@ -65,7 +71,8 @@ final class Paging {
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             // the same sentence as for any other foreign cursor
         }
-        throw Problem.invalid("?cursor", "invalid_cursor", "cursor is not one that this server gave out.");
+        throw Problem.invalid(
+                "?cursor", "invalid_cursor", "cursor is not one that this server gave out.");
     }
 
     Optional<PageKey> after() {
@@ -87,6 +94,9 @@ final class Paging {
         }
         PageKey last = keyOf.apply(fetched.get(limit - 1));
         String plain = last.createdAt() + "|" + last.id();
-        return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
+        return Optional.of(
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -40,12 +40,16 @@ final class QuestionResource {
     private void list(Context ctx) {
         Paging paging = Paging.of(ctx);
         List<Question> found =
-                questions.list(Requests.caller(ctx).user(), state(ctx), paging.after(), paging.fetch());
+                questions.list(
+                        Requests.caller(ctx).user(), state(ctx), paging.after(), paging.fetch());
         Requests.answer(
                 ctx,
                 Wire.page(
                         paging.page(found).stream().map(QuestionJson::of).toList(),
-                        paging.next(found, question -> new PageKey(question.createdAt(), question.id().value()))));
+                        paging.next(
+                                found,
+                                question ->
+                                        new PageKey(question.createdAt(), question.id().value()))));
     }
 
     private static Optional<QuestionState> state(Context ctx) {
@@ -53,23 +57,31 @@ final class QuestionResource {
         if (text == null || text.equals(ALL)) {
             return Optional.empty();
         }
-        return Optional.of(Coded.find(QuestionState.class, text)
-                .orElseThrow(() -> Problem.invalid(
-                        "?state",
-                        "invalid_choice",
-                        "state must be one of " + String.join(", ", Coded.codes(QuestionState.class)) + ", all.")));
+        return Optional.of(
+                Coded.find(QuestionState.class, text)
+                        .orElseThrow(() ->
+                                Problem.invalid(
+                                        "?state",
+                                        "invalid_choice",
+                                        "state must be one of "
+                                                + String.join(
+                                                        ", ", Coded.codes(QuestionState.class))
+                                                + ", all.")));
     }
 
     private void one(Context ctx) {
         QuestionId id = new QuestionId(Requests.id(ctx, "The question"));
-        Question question = questions.find(Requests.caller(ctx).user(), id)
-                .orElseThrow(() -> Problem.notFound("The question"));
+        Question question =
+                questions
+                        .find(Requests.caller(ctx).user(), id)
+                        .orElseThrow(() -> Problem.notFound("The question"));
         Requests.answer(ctx, QuestionJson.of(question));
     }
 
     private void answer(Context ctx) {
         UserId user = Requests.caller(ctx).user();
-        Body body = Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), Set.of("value"));
+        Body body =
+                Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), Set.of("value"));
         Optional<BigDecimal> value = body.number("value");
         body.check();
         Requests.answer(ctx, desk.answer(user, ctx.pathParam("id"), value.orElseThrow()));

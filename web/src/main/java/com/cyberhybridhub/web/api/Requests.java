@@ -52,7 +52,8 @@ final class Requests {
     }
 
     private static Problem tooLarge(int maxBytes) {
-        return Problem.of(413, "payload_too_large", "The body is larger than " + maxBytes + " bytes.");
+        return Problem.of(
+                413, "payload_too_large", "The body is larger than " + maxBytes + " bytes.");
     }
 
     static void answer(Context ctx, JsonNode json) {

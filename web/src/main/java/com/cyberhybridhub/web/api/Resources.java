@@ -47,7 +47,8 @@ public final class Resources {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw Problem.unauthorized();
         }
-        Optional<Member> member = services.tokens().verify(header.substring(BEARER.length()).strip());
+        Optional<Member> member =
+                services.tokens().verify(header.substring(BEARER.length()).strip());
         ctx.attribute(Requests.CALLER, new Caller(member.orElseThrow(Problem::unauthorized)));
     }
 

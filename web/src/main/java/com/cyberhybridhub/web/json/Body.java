@@ -11,7 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
-/// A request body, read strictly: one JSON object, no duplicate names, no unknown members, every problem named.
+/// A request body, read strictly: one JSON object, no duplicate names, no unknown members, every
+/// problem named.
 public final class Body {
 
     private final JsonNode root;
@@ -28,7 +29,8 @@ public final class Body {
         try {
             JsonNode node = Wire.MAPPER.readTree(bytes);
             if (node == null || node.isMissingNode()) {
-                throw Problem.of(400, "malformed_json", "The body is empty; a JSON object is needed.");
+                throw Problem.of(
+                        400, "malformed_json", "The body is empty; a JSON object is needed.");
             }
             return node;
         } catch (JacksonException malformed) {
@@ -43,7 +45,8 @@ public final class Body {
         return Problem.of(
                 400,
                 "malformed_json",
-                "The body is not valid JSON" + where
+                "The body is not valid JSON"
+                        + where
                         + ": unfinished, nested too deep, a number too long, or a name twice.");
     }
 
@@ -60,11 +63,15 @@ public final class Body {
             throw Problem.invalid("", "wrong_type", "The body must be a JSON object.");
         }
         Body body = new Body(node);
-        node.propertyNames().stream().filter(name -> !known.contains(name)).forEach(name -> body.error(
-                "/" + name.replace("~", "~0").replace("/", "~1"),
-                "unknown_field",
-                "There is no field of this name here; known are " + String.join(", ", known.stream().sorted().toList())
-                        + "."));
+        node.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name ->
+                        body.error(
+                                "/" + name.replace("~", "~0").replace("/", "~1"),
+                                "unknown_field",
+                                "There is no field of this name here; known are "
+                                        + String.join(", ", known.stream().sorted().toList())
+                                        + "."));
         return body;
     }
 
@@ -76,7 +83,10 @@ public final class Body {
     public Optional<BigDecimal> number(String name) {
         JsonNode node = root.path(name);
         if (!node.isNumber()) {
-            error("/" + name, node.isMissingNode() ? "required" : "wrong_type", name + " must be a number, such as 10.");
+            error(
+                    "/" + name,
+                    node.isMissingNode() ? "required" : "wrong_type",
+                    name + " must be a number, such as 10.");
             return Optional.empty();
         }
         BigDecimal value = node.decimalValue();
@@ -93,8 +103,13 @@ public final class Body {
         if (node.isMissingNode()) {
             return Optional.empty();
         }
-        if (!node.isString() || node.stringValue().isBlank() || node.stringValue().length() > maxLength) {
-            error("/" + name, "wrong_type", name + " must be text of 1 to " + maxLength + " characters.");
+        if (!node.isString()
+                || node.stringValue().isBlank()
+                || node.stringValue().length() > maxLength) {
+            error(
+                    "/" + name,
+                    "wrong_type",
+                    name + " must be text of 1 to " + maxLength + " characters.");
             return Optional.empty();
         }
         if (!isPlain(node.stringValue())) {
@@ -107,7 +122,9 @@ public final class Body {
     /// No control characters, which no database or terminal takes well, and no half of a character.
     private static boolean isPlain(String text) {
         return text.codePoints()
-                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+                .noneMatch(point ->
+                        Character.isISOControl(point)
+                                || Character.getType(point) == Character.SURROGATE);
     }
 
     /// A flag that may be left out.

@@ -18,7 +18,9 @@ public final class ProblemJson {
         node.put("code", problem.code());
         node.put("detail", problem.detail());
         if (!problem.errors().isEmpty()) {
-            node.set("errors", Wire.array(problem.errors().stream().map(ProblemJson::error).toList()));
+            node.set(
+                    "errors",
+                    Wire.array(problem.errors().stream().map(ProblemJson::error).toList()));
         }
         problem.extra().forEach(node::set);
         return node;

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The hub at /hubs/questions: pushes to every device of a user, and takes answers. What is pushed is a hint; the truth
-/// is in the database, and clients catch up over HTTP.
+/// The hub at /hubs/questions: pushes to every device of a user, and takes answers. What is pushed
+/// is a hint; the truth is in the database, and clients catch up over HTTP.
 public final class LiveHub implements UserChannel, AutoCloseable {
 
     public static final String PATH = "/hubs/questions";
@@ -44,7 +44,8 @@ public final class LiveHub implements UserChannel, AutoCloseable {
     private final QuestionStore questions;
     private final LocalTokens tokens;
     private final SignalRHub hub;
-    private final AtomicReference<Optional<AnswerDesk>> desk = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<AnswerDesk>> desk =
+            new AtomicReference<>(Optional.empty());
     private volatile Origins origins;
 
     /// @param allowedOrigins origins beyond the own one that may connect from a browser
@@ -52,19 +53,24 @@ public final class LiveHub implements UserChannel, AutoCloseable {
         this.questions = questions;
         this.tokens = tokens;
         this.origins = new Origins(allowedOrigins);
-        this.hub = SignalRHub.builder()
-                .authenticator(request -> authenticate(tokens, request))
-                .originAllowed((origin, host) -> origins.isAllowed(origin, host))
-                .json(Wire.MAPPER)
-                .onConnected(connection -> openQuestions(connection)
-                        .forEach(question -> connection.send("ReceiveQuestion", QuestionJson.of(question))))
-                .method("GetOpenQuestions", this::getOpenQuestions)
-                .method("SubmitAnswer", this::submitAnswer)
-                .build();
+        this.hub =
+                SignalRHub.builder()
+                        .authenticator(request -> authenticate(tokens, request))
+                        .originAllowed((origin, host) -> origins.isAllowed(origin, host))
+                        .json(Wire.MAPPER)
+                        .onConnected(connection ->
+                                openQuestions(connection)
+                                        .forEach(question ->
+                                                connection.send(
+                                                        "ReceiveQuestion",
+                                                        QuestionJson.of(question))))
+                        .method("GetOpenQuestions", this::getOpenQuestions)
+                        .method("SubmitAnswer", this::submitAnswer)
+                        .build();
     }
 
-    /// From now on answers are taken, and pages of these origins may connect too. The desk needs this channel first,
-    /// hence the second step.
+    /// From now on answers are taken, and pages of these origins may connect too. The desk needs
+    /// this channel first, hence the second step.
     public void open(AnswerDesk answers, Set<String> moreOrigins) {
         origins = origins.with(moreOrigins);
         desk.set(Optional.of(answers));
@@ -77,12 +83,16 @@ public final class LiveHub implements UserChannel, AutoCloseable {
     private static Authentication authenticate(LocalTokens tokens, HubRequest request) {
         String token = request.bearerToken();
         Optional<Member> member = token == null ? Optional.empty() : tokens.verify(token);
-        return member.map(known -> Authentication.allowed(known.id().value())).orElseGet(Authentication::unauthorized);
+        return member.map(known -> Authentication.allowed(known.id().value()))
+                .orElseGet(Authentication::unauthorized);
     }
 
     private List<Question> openQuestions(HubConnection connection) {
         return questions.list(
-                new UserId(connection.user()), Optional.of(QuestionState.OPEN), Optional.empty(), OPEN_QUESTIONS_MAX);
+                new UserId(connection.user()),
+                Optional.of(QuestionState.OPEN),
+                Optional.empty(),
+                OPEN_QUESTIONS_MAX);
     }
 
     private JsonNode getOpenQuestions(HubConnection caller, HubArguments arguments) {
@@ -95,7 +105,9 @@ public final class LiveHub implements UserChannel, AutoCloseable {
         requireActive(caller);
         requireSize(arguments, SUBMIT_ANSWER_ARGUMENTS);
         AnswerDesk answers =
-                desk.get().orElseThrow(() -> new HubException("starting: The server is not ready yet."));
+                desk.get()
+                        .orElseThrow(
+                                () -> new HubException("starting: The server is not ready yet."));
         BigDecimal value = argument(() -> arguments.decimal(1));
         String id = argument(() -> arguments.string(0));
         try {
@@ -105,7 +117,8 @@ public final class LiveHub implements UserChannel, AutoCloseable {
         }
     }
 
-    /// A socket lives longer than the look at its token: whoever was disabled meanwhile is sent away.
+    /// A socket lives longer than the look at its token: whoever was disabled meanwhile is sent
+    /// away.
     private void requireActive(HubConnection caller) {
         if (!tokens.isActive(new UserId(caller.user()))) {
             caller.closeForGood("unauthorized: The member is disabled.");
@@ -139,7 +152,8 @@ public final class LiveHub implements UserChannel, AutoCloseable {
         ObjectNode closed = Wire.object();
         closed.put("id", question.id().toString());
         closed.put("state", question.state().code());
-        closed.put("decision", question.answer().map(answer -> answer.decision().code()).orElse(null));
+        closed.put(
+                "decision", question.answer().map(answer -> answer.decision().code()).orElse(null));
         send(question.user(), "QuestionClosed", closed);
     }
 
@@ -155,7 +169,11 @@ public final class LiveHub implements UserChannel, AutoCloseable {
         try {
             hub.clients().user(user.value()).send(target, payload);
         } catch (RuntimeException lost) {
-            LOG.warn("{} to {} could not be queued; the row is stored all the same", target, user, lost);
+            LOG.warn(
+                    "{} to {} could not be queued; the row is stored all the same",
+                    target,
+                    user,
+                    lost);
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 public final class ApiPaths {
 
     private static final String API = "/v1";
-    private static final List<String> NOT_PAGES = List.of(API, "/hubs", "/health", "/metrics", "/assets");
+    private static final List<String> NOT_PAGES =
+            List.of(API, "/hubs", "/health", "/metrics", "/assets");
 
     private ApiPaths() {}
 

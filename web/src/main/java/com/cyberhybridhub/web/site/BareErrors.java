@@ -7,8 +7,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// What the server below ours says of requests that never reach us (an ambiguous path, a broken header): a problem like
-/// every other, instead of its own HTML page.
+/// What the server below ours says of requests that never reach us (an ambiguous path, a broken
+/// header): a problem like every other, instead of its own HTML page.
 public final class BareErrors implements Request.Handler {
 
     @Override

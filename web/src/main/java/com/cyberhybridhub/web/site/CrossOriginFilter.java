@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/// Lets pages of listed origins use the API (CORS). Without credentials: what counts is the bearer token, so a page that
-/// is not listed gets an answer that its browser keeps from it.
+/// Lets pages of listed origins use the API (CORS). Without credentials: what counts is the bearer
+/// token, so a page that is not listed gets an answer that its browser keeps from it.
 public final class CrossOriginFilter implements Filter {
 
     private static final int PREFLIGHT_MAX_AGE_SECONDS = 600;
@@ -49,7 +49,8 @@ public final class CrossOriginFilter implements Filter {
 
     /// Browsers send no token with it, so it is answered before anybody asks for one.
     private static boolean isPreflight(HttpServletRequest asked) {
-        return asked.getMethod().equals("OPTIONS") && asked.getHeader("Access-Control-Request-Method") != null;
+        return asked.getMethod().equals("OPTIONS")
+                && asked.getHeader("Access-Control-Request-Method") != null;
     }
 
     private static void preflight(HttpServletResponse answer, boolean listed) throws IOException {

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before everything, the hub too: puts the guarding headers on every answer and turns away requests for a host
-/// that is not ours (DNS rebinding).
+/// Stands before everything, the hub too: puts the guarding headers on every answer and turns away
+/// requests for a host that is not ours (DNS rebinding).
 public final class DoorFilter implements Filter {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");

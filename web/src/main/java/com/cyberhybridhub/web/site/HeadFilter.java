@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
-/// Answers HEAD as GET; the body is left out below. Javalin alone says 200 to HEAD wherever a GET route exists, without
-/// asking its handler.
+/// Answers HEAD as GET; the body is left out below. Javalin alone says 200 to HEAD wherever a GET
+/// route exists, without asking its handler.
 public final class HeadFilter implements Filter {
 
     @Override

@@ -6,12 +6,13 @@ import java.util.Map;
 /// Codes and sentences for what HTTP itself refuses, before anything of ours has looked at it.
 public final class HttpProblems {
 
-    private static final Map<Integer, String> CODES = Map.of(
-            400, "bad_request",
-            404, "not_found",
-            405, "method_not_allowed",
-            413, "payload_too_large",
-            500, "internal");
+    private static final Map<Integer, String> CODES =
+            Map.of(
+                    400, "bad_request",
+                    404, "not_found",
+                    405, "method_not_allowed",
+                    413, "payload_too_large",
+                    500, "internal");
 
     private HttpProblems() {}
 
