@@ -13,12 +13,11 @@ import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.web.json.Wire;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// The hub, seen by Microsoft's own client.
@@ -121,31 +120,34 @@ final class LiveHubTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "9, 10, not_found",
-        "5, 10, not_found",
-        "2, -10, already_answered",
-        "3, 10, question_expired",
-        "4, 11, question_withdrawn",
-        "1, 10.5, invalid_field",
-        "1, 1e309, invalid_field",
-        "1, 1e-309, invalid_field",
-    })
-    void aRefusalStartsWithItsCode(int number, java.math.BigDecimal value, String code)
-            throws Exception {
+    @Test
+    void aRefusalStartsWithItsCode() throws Exception {
         hub.questions.put(Samples.open(1, OWNER));
         hub.questions.put(Samples.answered(2, OWNER, "10", Decision.APPROVED));
         hub.questions.put(Samples.question(3, OWNER, QuestionState.EXPIRED, Optional.empty()));
         hub.questions.put(Samples.question(4, OWNER, QuestionState.WITHDRAWN, Optional.empty()));
         hub.questions.put(Samples.open(5, ANN));
         try (Phone phone = new Phone(hub.uri(), hub.tokens.issue(OWNER))) {
-            assertThatThrownBy(() ->
-                            phone.invoke("SubmitAnswer", Samples.uuid(number).toString(), value))
-                    .hasMessageContaining(code + ": ");
+            refused(phone, 9, "10", "not_found");
+            refused(phone, 5, "10", "not_found");
+            refused(phone, 2, "-10", "already_answered");
+            refused(phone, 3, "10", "question_expired");
+            refused(phone, 4, "11", "question_withdrawn");
+            refused(phone, 1, "10.5", "invalid_field");
+            refused(phone, 1, "1e309", "invalid_field");
+            refused(phone, 1, "1e-309", "invalid_field");
         }
         assertThat(hub.questions.find(OWNER, Samples.open(1, OWNER).id()).orElseThrow().isOpen())
                 .isTrue();
+    }
+
+    private static void refused(Phone phone, int number, String value, String code) {
+        assertThatThrownBy(() ->
+                        phone.invoke(
+                                "SubmitAnswer",
+                                Samples.uuid(number).toString(),
+                                new BigDecimal(value)))
+                .hasMessageStartingWith(code + ": ");
     }
 
     @Test
@@ -160,12 +162,12 @@ final class LiveHubTest {
                             new Object[] {id, 10, "ann"});
             for (Object[] arguments : wrong) {
                 assertThatThrownBy(() -> phone.invoke("SubmitAnswer", arguments))
-                        .hasMessageContaining("invalid_field: ");
+                        .hasMessageStartingWith("invalid_field: ");
             }
             assertThatThrownBy(() -> phone.invoke("SubmitAnswer", "1-1-1-1-1", 10))
-                    .hasMessageContaining("not_found: ");
+                    .hasMessageStartingWith("not_found: ");
             assertThatThrownBy(() -> phone.invoke("GetOpenQuestions", "ann"))
-                    .hasMessageContaining("invalid_field: ");
+                    .hasMessageStartingWith("invalid_field: ");
         }
     }
 
@@ -199,7 +201,7 @@ final class LiveHubTest {
             phone.next("ReceiveQuestion");
             hub.member(ANN, Member.Role.MEMBER, true);
             assertThatThrownBy(() -> phone.invoke("SubmitAnswer", Samples.uuid(1).toString(), 10))
-                    .hasMessageContaining("unauthorized: ");
+                    .hasMessageStartingWith("unauthorized: ");
             assertThat(hub.questions.find(ANN, Samples.open(1, ANN).id()).orElseThrow().isOpen())
                     .isTrue();
             assertThat(phone.wasClosed()).isTrue();
