@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param port 0 for any free one
 /// @param publicUrl how people reach the server through a proxy
 /// @param allowedOrigins origins beyond the own one that may use the API from a browser
-public record WebOptions(String host, int port, Optional<URI> publicUrl, List<String> allowedOrigins) {
+public record WebOptions(
+        String host, int port, Optional<URI> publicUrl, List<String> allowedOrigins) {
 
     public WebOptions {
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -21,10 +22,30 @@ public record WebOptions(String host, int port, Optional<URI> publicUrl, List<St
     /// Names beside the loopback ones that the server answers for.
     Set<String> hosts() {
         Set<String> hosts = new HashSet<>();
-        publicUrl.map(URI::getHost).map(name -> name.toLowerCase(Locale.ROOT)).ifPresent(hosts::add);
+        publicUrl
+                .map(URI::getHost)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .ifPresent(hosts::add);
         if (!host.equals("0.0.0.0") && !host.equals("::")) {
-            hosts.add(host.toLowerCase(Locale.ROOT));
+            String name = host.toLowerCase(Locale.ROOT);
+            hosts.add(name.indexOf(':') >= 0 ? "[" + name + "]" : name);
         }
         return hosts;
+    }
+
+    /// Origins whose pages may use the API and the hub: the listed ones and the public URL's own,
+    /// which a proxy may hide behind another `Host`.
+    public Set<String> origins() {
+        Set<String> origins = new HashSet<>(allowedOrigins);
+        publicUrl.map(WebOptions::origin).ifPresent(origins::add);
+        return origins;
+    }
+
+    private static String origin(URI url) {
+        // Browsers leave the default port out.
+        String authority =
+                url.getHost()
+                        + (url.getPort() < 0 || url.getPort() == 443 ? "" : ":" + url.getPort());
+        return (url.getScheme() + "://" + authority).toLowerCase(Locale.ROOT);
     }
 }

@@ -12,9 +12,12 @@ import com.cyberhybridhub.web.json.Problem;
 import com.cyberhybridhub.web.json.QuestionJson;
 import com.cyberhybridhub.web.json.Wire;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// Takes an answer from either door, HTTP or hub, and says what it came to.
 public final class AnswerDesk {
@@ -27,18 +30,33 @@ public final class AnswerDesk {
 
     /// Settles the answer, or says why it cannot be.
     ///
-    /// @throws Problem 404 unknown, 409 another answer stands, 410 expired or withdrawn, 400 out of range
-    public ObjectNode answer(UserId user, QuestionId id, BigDecimal value) {
-        return switch (questions.answer(user, id, value)) {
-            case Settlement.Settled settled -> outcome(settled.question(), settled.order(), settled.followUp());
+    /// @param id as it came from outside; what is no id names nothing
+    /// @throws Problem 400 no usable number, 404 unknown, 409 another answer stands, 410 expired or
+    ///   withdrawn, 400 out of range
+    public ObjectNode answer(UserId user, String id, BigDecimal value) {
+        if (Wire.isExtreme(value)) {
+            throw Problem.invalid(
+                    "/value", "out_of_range", "value is far too large or too fine a number.");
+        }
+        QuestionId asked =
+                Ids.parse(id)
+                        .map(QuestionId::new)
+                        .orElseThrow(() -> Problem.notFound("The question"));
+        return switch (questions.answer(user, asked, value)) {
+            case Settlement.Settled settled ->
+                    outcome(settled.question(), settled.order(), settled.followUp());
             case Settlement.Already already -> already(already, value);
             case Settlement.Unknown() -> throw Problem.notFound("The question");
             case Settlement.Gone(var question) -> throw gone(question);
             case Settlement.OutOfRange(var _) ->
-                throw Problem.invalid(
-                        "/value",
-                        "out_of_range",
-                        "value must be from " + Question.MIN_VALUE + " to " + Question.MAX_VALUE + ".");
+                    throw Problem.invalid(
+                            "/value",
+                            "out_of_range",
+                            "value must be from "
+                                    + Question.MIN_VALUE
+                                    + " to "
+                                    + Question.MAX_VALUE
+                                    + ".");
         };
     }
 
@@ -50,8 +68,18 @@ public final class AnswerDesk {
         throw Problem.with(
                 409,
                 "already_answered",
-                "The question was answered with " + given.value().toPlainString() + " before; that stands.",
-                Map.of("outcome", outcome(already.question(), already.order(), already.followUp())));
+                "The question was answered with "
+                        + given.value().toPlainString()
+                        + " before; that stands.",
+                standing(already, given));
+    }
+
+    private static Map<String, JsonNode> standing(Settlement.Already already, Answer given) {
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        members.put("decision", StringNode.valueOf(given.decision().code()));
+        members.put("question", QuestionJson.of(already.question()));
+        members.put("outcome", outcome(already.question(), already.order(), already.followUp()));
+        return members;
     }
 
     private static Problem gone(Question question) {
@@ -62,7 +90,8 @@ public final class AnswerDesk {
                 Map.of("question", QuestionJson.of(question)));
     }
 
-    private static ObjectNode outcome(Question question, Optional<TradeOrder> order, Optional<Question> followUp) {
+    private static ObjectNode outcome(
+            Question question, Optional<TradeOrder> order, Optional<Question> followUp) {
         ObjectNode node = Wire.object();
         Answer answer = question.answer().orElseThrow();
         node.set("question", QuestionJson.of(question));

@@ -27,5 +27,8 @@ public record ApiServices(
 
     /// Where the API reads.
     public record Stores(
-            QuestionStore questions, OrderStore orders, SnapshotStore snapshots, TradingConfigs configs) {}
+            QuestionStore questions,
+            OrderStore orders,
+            SnapshotStore snapshots,
+            TradingConfigs configs) {}
 }

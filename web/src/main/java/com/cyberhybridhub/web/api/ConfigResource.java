@@ -8,6 +8,7 @@ import com.cyberhybridhub.tradingconfig.TradingConfigService;
 import com.cyberhybridhub.web.json.Body;
 import com.cyberhybridhub.web.json.Problem;
 import com.cyberhybridhub.web.json.Problem.FieldError;
+import com.cyberhybridhub.web.json.ProblemJson;
 import com.cyberhybridhub.web.json.Wire;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -34,22 +35,30 @@ final class ConfigResource {
     }
 
     private void show(Context ctx) {
-        answer(ctx, configs.view(Requests.caller(ctx).user()).orElseThrow(() -> Problem.notFound("The config")));
+        answer(
+                ctx,
+                configs.view(Requests.caller(ctx).user())
+                        .orElseThrow(() -> Problem.notFound("The config")));
     }
 
     private void change(Context ctx) {
-        ConfigChange change = switch (ConfigChange.parse(Body.parse(Requests.jsonBody(ctx)))) {
-            case ConfigChange.Parsed.Accepted(var accepted) -> accepted;
-            case ConfigChange.Parsed.Refused(var problems) -> throw Problem.invalid(errors(problems));
-        };
+        ConfigChange change =
+                switch (ConfigChange.parse(
+                        Body.parse(Requests.jsonBody(ctx, Requests.CONFIG_BODY_MAX_BYTES)))) {
+                    case ConfigChange.Parsed.Accepted(var accepted) -> accepted;
+                    case ConfigChange.Parsed.Refused(var problems) ->
+                            throw Problem.invalid(errors(problems));
+                };
         switch (configs.change(Requests.caller(ctx).user(), change, ifMatch(ctx))) {
             case ConfigOutcome.Saved(var view) -> answer(ctx, view);
             case ConfigOutcome.Invalid(var problems) -> throw Problem.invalid(errors(problems));
             case ConfigOutcome.Conflict(long current) ->
-                throw Problem.of(
-                        412,
-                        "precondition_failed",
-                        "The config has changed meanwhile, its version is now " + current + ". Read it again first.");
+                    throw Problem.of(
+                            412,
+                            "precondition_failed",
+                            "The config has changed meanwhile, its version is now "
+                                    + current
+                                    + ". Read it again first.");
             case ConfigOutcome.UnknownUser() -> throw Problem.notFound("The config");
         }
     }
@@ -66,12 +75,13 @@ final class ConfigResource {
 
     private static List<FieldError> errors(List<ConfigProblem> problems) {
         return problems.stream()
-                .map(problem -> new FieldError(
-                        problem.pointer(),
-                        problem.overridePointer(),
-                        problem.code().code(),
-                        problem.detail(),
-                        problem.fix()))
+                .map(problem ->
+                        new FieldError(
+                                problem.pointer(),
+                                problem.overridePointer(),
+                                problem.code().code(),
+                                problem.detail(),
+                                problem.fix()))
                 .toList();
     }
 
@@ -83,7 +93,9 @@ final class ConfigResource {
         node.set("effective", view.effective());
         node.put("version", view.version());
         if (!view.problems().isEmpty()) {
-            node.set("problems", Wire.array(errors(view.problems()).stream().map(ProblemJson::error).toList()));
+            node.set(
+                    "problems",
+                    Wire.array(errors(view.problems()).stream().map(ProblemJson::error).toList()));
         }
         ctx.header("ETag", "\"" + view.version() + "\"");
         Requests.answer(ctx, node);

@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class KillSwitchResource {
 
     private static final int TEXT_MAX_CHARS = 200;
-    private static final Set<String> MEMBERS = Set.of("engaged", "scope", "id", "state", "reason", "cancel_open");
+    private static final Set<String> MEMBERS =
+            Set.of("engaged", "scope", "id", "state", "reason", "cancel_open");
 
     private final KillSwitch killSwitch;
     private final InstantSource clock;
@@ -41,15 +42,21 @@ final class KillSwitchResource {
 
     private void set(Context ctx) {
         Caller caller = Requests.caller(ctx);
-        Halt halt = read(Body.object(Requests.jsonBody(ctx), MEMBERS), caller.user());
+        Halt halt =
+                read(
+                        Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), MEMBERS),
+                        caller.user());
         if (halt.scope() == Scope.SERVER && !caller.isOperator()) {
             throw Problem.of(403, "operators_only", "Only an operator may stop the whole server.");
         }
         int withdrawn = killSwitch.set(caller.user(), halt).size();
         ObjectNode node = Wire.object();
-        node.set("kill_switch", Wire.array(killSwitch.current(caller.user()).stream()
-                .map(StatusResource::halt)
-                .toList()));
+        node.set(
+                "kill_switch",
+                Wire.array(
+                        killSwitch.current(caller.user()).stream()
+                                .map(StatusResource::halt)
+                                .toList()));
         node.put("withdrawn_questions", withdrawn);
         Requests.answer(ctx, node);
     }
@@ -58,17 +65,28 @@ final class KillSwitchResource {
         Optional<Boolean> engaged = body.flag("engaged");
         Optional<String> scopeText = body.text("scope", TEXT_MAX_CHARS);
         Optional<String> stateText = body.text("state", TEXT_MAX_CHARS);
-        Scope scope = scopeText.flatMap(text -> choice(body, "scope", text, Scope.class)).orElse(Scope.USER);
-        Optional<State> state = stateText.flatMap(text -> choice(body, "state", text, State.class))
-                .or(() -> engaged.map(on -> on ? State.HALTED : State.ACTIVE));
-        if (state.isEmpty() && stateText.isEmpty()) {
-            body.error("/state", "required", "state must be one of ACTIVE, REDUCING, HALTED, or send \"engaged\": true.");
+        Scope scope =
+                scopeText
+                        .flatMap(text -> choice(body, "scope", text, Scope.class))
+                        .orElse(Scope.USER);
+        Optional<State> state =
+                stateText
+                        .flatMap(text -> choice(body, "state", text, State.class))
+                        .or(() -> engaged.map(on -> on ? State.HALTED : State.ACTIVE));
+        if (!body.has("state") && !body.has("engaged")) {
+            body.error(
+                    "/state",
+                    "required",
+                    "state must be one of ACTIVE, REDUCING, HALTED, or send \"engaged\": true.");
         }
-        if (engaged.isPresent() && stateText.isPresent()) {
+        if (body.has("engaged") && body.has("state")) {
             body.error("/engaged", "ambiguous", "Send either engaged or state, not both.");
         }
         if (body.flag("cancel_open").orElse(false)) {
-            body.error("/cancel_open", "not_available", "Canceling open orders with the switch is not available yet.");
+            body.error(
+                    "/cancel_open",
+                    "not_available",
+                    "Canceling open orders with the switch is not available yet.");
         }
         Optional<String> given = body.text("id", TEXT_MAX_CHARS);
         String id = target(body, scope, given, user);
@@ -101,11 +119,15 @@ final class KillSwitchResource {
         };
     }
 
-    private static <E extends Enum<E> & Coded> Optional<E> choice(Body body, String name, String text, Class<E> type) {
+    private static <E extends Enum<E> & Coded> Optional<E> choice(
+            Body body, String name, String text, Class<E> type) {
         Optional<E> found = Coded.find(type, text);
         if (found.isEmpty()) {
             List<String> choices = Arrays.stream(type.getEnumConstants()).map(Coded::code).toList();
-            body.error("/" + name, "invalid_choice", name + " must be one of " + String.join(", ", choices) + ".");
+            body.error(
+                    "/" + name,
+                    "invalid_choice",
+                    name + " must be one of " + String.join(", ", choices) + ".");
         }
         return found;
     }

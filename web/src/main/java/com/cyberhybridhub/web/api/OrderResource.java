@@ -30,7 +30,11 @@ final class OrderResource {
     private final SnapshotStore snapshots;
     private final TradingConfigs configs;
 
-    OrderResource(OrderStore orders, QuestionStore questions, SnapshotStore snapshots, TradingConfigs configs) {
+    OrderResource(
+            OrderStore orders,
+            QuestionStore questions,
+            SnapshotStore snapshots,
+            TradingConfigs configs) {
         this.orders = orders;
         this.questions = questions;
         this.snapshots = snapshots;
@@ -45,12 +49,15 @@ final class OrderResource {
     private void list(Context ctx) {
         Paging paging = Paging.of(ctx);
         List<TradeOrder> found =
-                orders.list(Requests.caller(ctx).user(), status(ctx), paging.after(), paging.fetch());
+                orders.list(
+                        Requests.caller(ctx).user(), status(ctx), paging.after(), paging.fetch());
         Requests.answer(
                 ctx,
                 Wire.page(
                         paging.page(found).stream().map(OrderJson::of).toList(),
-                        paging.next(found, order -> new PageKey(order.createdAt(), order.id().value()))));
+                        paging.next(
+                                found,
+                                order -> new PageKey(order.createdAt(), order.id().value()))));
     }
 
     private static Optional<OrderStatus> status(Context ctx) {
@@ -61,7 +68,8 @@ final class OrderResource {
         try {
             return Optional.of(OrderStatus.parse(text));
         } catch (IllegalArgumentException notAWord) {
-            throw Problem.invalid("?status", "invalid_choice", "status must be one status word, such as filled.");
+            throw Problem.invalid(
+                    "?status", "invalid_choice", "status must be one status word, such as filled.");
         }
     }
 
@@ -72,11 +80,14 @@ final class OrderResource {
         Optional<Question> question = questions.find(user, order.provenance().question());
         ObjectNode node = Wire.object();
         node.set("order", OrderJson.of(order));
-        question.ifPresent(asked -> node.set("question", QuestionJson.of(asked)));
+        question.ifPresentOrElse(
+                asked -> node.set("question", QuestionJson.of(asked)),
+                () -> node.putNull("question"));
         node.set("rule", rule(user, order));
         question.flatMap(asked -> snapshots.find(asked.facts().snapshotId()))
                 .ifPresentOrElse(
-                        fact -> node.set("snapshot", SnapshotJson.of(fact)), () -> node.putNull("snapshot"));
+                        fact -> node.set("snapshot", SnapshotJson.of(fact)),
+                        () -> node.putNull("snapshot"));
         node.set("events", Wire.array(orders.events(id).stream().map(OrderJson::event).toList()));
         Requests.answer(ctx, node);
     }
@@ -84,7 +95,8 @@ final class OrderResource {
     /// The rule as it stands today; `current` is false when it is gone.
     private ObjectNode rule(UserId user, TradeOrder order) {
         Optional<Rule> today =
-                configs.of(user).flatMap(config -> config.effective().rule(order.provenance().rule()));
+                configs.of(user)
+                        .flatMap(config -> config.effective().rule(order.provenance().rule()));
         ObjectNode node = Wire.object();
         node.put("id", order.provenance().rule().value());
         node.put("config_version", order.provenance().configVersion());

@@ -18,6 +18,7 @@ final class Paging {
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 200;
     private static final int CURSOR_MAX_CHARS = 200;
+    private static final Instant END_OF_TIMES = Instant.parse("9999-01-01T00:00:00Z");
 
     private final int limit;
     private final Optional<PageKey> after;
@@ -29,7 +30,9 @@ final class Paging {
 
     static Paging of(Context ctx) {
         String cursor = ctx.queryParam("cursor");
-        return new Paging(limit(ctx.queryParam("limit")), cursor == null ? Optional.empty() : Optional.of(key(cursor)));
+        return new Paging(
+                limit(ctx.queryParam("limit")),
+                cursor == null ? Optional.empty() : Optional.of(key(cursor)));
     }
 
     private static int limit(@org.jspecify.annotations.Nullable String text) {
@@ -44,23 +47,32 @@ final class Paging {
         } catch (NumberFormatException notANumber) {
             // the same sentence as for a number out of range
         }
-        throw Problem.invalid("?limit", "out_of_range", "limit must be a whole number from 1 to " + LIMIT_MAX + ".");
+        throw Problem.invalid(
+                "?limit",
+                "out_of_range",
+                "limit must be a whole number from 1 to " + LIMIT_MAX + ".");
     }
 
     private static PageKey key(String cursor) {
         try {
             if (cursor.length() <= CURSOR_MAX_CHARS) {
-                String plain = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+                String plain =
+                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
                 int split = plain.indexOf('|');
                 if (split > 0) {
-                    return new PageKey(
-                            Instant.parse(plain.substring(0, split)), UUID.fromString(plain.substring(split + 1)));
+                    Instant createdAt = Instant.parse(plain.substring(0, split));
+                    UUID id = UUID.fromString(plain.substring(split + 1));
+                    // A time that no row has could be one that no database takes.
+                    if (createdAt.isAfter(Instant.EPOCH) && createdAt.isBefore(END_OF_TIMES)) {
+                        return new PageKey(createdAt, id);
+                    }
                 }
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             // the same sentence as for any other foreign cursor
         }
-        throw Problem.invalid("?cursor", "invalid_cursor", "cursor is not one that this server gave out.");
+        throw Problem.invalid(
+                "?cursor", "invalid_cursor", "cursor is not one that this server gave out.");
     }
 
     Optional<PageKey> after() {
@@ -82,6 +94,9 @@ final class Paging {
         }
         PageKey last = keyOf.apply(fetched.get(limit - 1));
         String plain = last.createdAt() + "|" + last.id();
-        return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
+        return Optional.of(
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
     }
 }

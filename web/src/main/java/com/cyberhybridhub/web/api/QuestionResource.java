@@ -1,6 +1,7 @@
 package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.domain.Coded;
+import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
@@ -39,12 +40,16 @@ final class QuestionResource {
     private void list(Context ctx) {
         Paging paging = Paging.of(ctx);
         List<Question> found =
-                questions.list(Requests.caller(ctx).user(), state(ctx), paging.after(), paging.fetch());
+                questions.list(
+                        Requests.caller(ctx).user(), state(ctx), paging.after(), paging.fetch());
         Requests.answer(
                 ctx,
                 Wire.page(
                         paging.page(found).stream().map(QuestionJson::of).toList(),
-                        paging.next(found, question -> new PageKey(question.createdAt(), question.id().value()))));
+                        paging.next(
+                                found,
+                                question ->
+                                        new PageKey(question.createdAt(), question.id().value()))));
     }
 
     private static Optional<QuestionState> state(Context ctx) {
@@ -52,25 +57,33 @@ final class QuestionResource {
         if (text == null || text.equals(ALL)) {
             return Optional.empty();
         }
-        return Optional.of(Coded.find(QuestionState.class, text)
-                .orElseThrow(() -> Problem.invalid(
-                        "?state",
-                        "invalid_choice",
-                        "state must be one of " + String.join(", ", Coded.codes(QuestionState.class)) + ", all.")));
+        return Optional.of(
+                Coded.find(QuestionState.class, text)
+                        .orElseThrow(() ->
+                                Problem.invalid(
+                                        "?state",
+                                        "invalid_choice",
+                                        "state must be one of "
+                                                + String.join(
+                                                        ", ", Coded.codes(QuestionState.class))
+                                                + ", all.")));
     }
 
     private void one(Context ctx) {
         QuestionId id = new QuestionId(Requests.id(ctx, "The question"));
-        Question question = questions.find(Requests.caller(ctx).user(), id)
-                .orElseThrow(() -> Problem.notFound("The question"));
+        Question question =
+                questions
+                        .find(Requests.caller(ctx).user(), id)
+                        .orElseThrow(() -> Problem.notFound("The question"));
         Requests.answer(ctx, QuestionJson.of(question));
     }
 
     private void answer(Context ctx) {
-        Body body = Body.object(Requests.jsonBody(ctx), Set.of("value"));
+        UserId user = Requests.caller(ctx).user();
+        Body body =
+                Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), Set.of("value"));
         Optional<BigDecimal> value = body.number("value");
         body.check();
-        QuestionId id = new QuestionId(Requests.id(ctx, "The question"));
-        Requests.answer(ctx, desk.answer(Requests.caller(ctx).user(), id, value.orElseThrow()));
+        Requests.answer(ctx, desk.answer(user, ctx.pathParam("id"), value.orElseThrow()));
     }
 }

@@ -8,11 +8,18 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every path under /v1 and the health checks, in one list.
 public final class Resources {
 
+    /// The largest body that any path takes.
+    public static final int BODY_MAX_BYTES = Requests.CONFIG_BODY_MAX_BYTES;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
     private static final String BEARER = "Bearer ";
 
     private Resources() {}
@@ -32,7 +39,7 @@ public final class Resources {
         new StatusResource(services.status()).add(routes);
         new KillSwitchResource(services.killSwitch(), services.clock()).add(routes);
         routes.get("/health/live", ctx -> health(ctx, true));
-        routes.get("/health/ready", ctx -> health(ctx, services.ready().getAsBoolean()));
+        routes.get("/health/ready", ctx -> health(ctx, isReady(services.ready())));
     }
 
     private static void authenticate(Context ctx, ApiServices services) {
@@ -40,7 +47,8 @@ public final class Resources {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw Problem.unauthorized();
         }
-        Optional<Member> member = services.tokens().verify(header.substring(BEARER.length()).strip());
+        Optional<Member> member =
+                services.tokens().verify(header.substring(BEARER.length()).strip());
         ctx.attribute(Requests.CALLER, new Caller(member.orElseThrow(Problem::unauthorized)));
     }
 
@@ -52,6 +60,15 @@ public final class Resources {
         node.put("role", member.role().code());
         node.put("server_time", clock.instant().toString());
         Requests.answer(ctx, node);
+    }
+
+    private static boolean isReady(BooleanSupplier ready) {
+        try {
+            return ready.getAsBoolean();
+        } catch (RuntimeException broken) {
+            LOG.warn("not ready", broken);
+            return false;
+        }
     }
 
     private static void health(Context ctx, boolean up) {

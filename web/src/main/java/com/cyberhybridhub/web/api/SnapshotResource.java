@@ -24,7 +24,10 @@ final class SnapshotResource {
     private void latest(Context ctx) {
         String symbol = ctx.queryParam("symbol");
         if (symbol == null || !Symbol.isValid(symbol)) {
-            throw Problem.invalid("?symbol", "invalid_symbol", "symbol must be one symbol, such as SPY or BTC/USD.");
+            throw Problem.invalid(
+                    "?symbol",
+                    "invalid_symbol",
+                    "symbol must be one symbol, such as SPY or BTC/USD.");
         }
         var items = snapshots.latest(new Symbol(symbol)).stream().map(SnapshotJson::of).toList();
         var node = Wire.object();

@@ -1,5 +1,6 @@
 package com.cyberhybridhub.web.api;
 
+import com.cyberhybridhub.domain.Decimals;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
@@ -7,7 +8,6 @@ import com.cyberhybridhub.engine.trading.TradingStatus;
 import com.cyberhybridhub.engine.trading.TradingStatus.GuardrailUse;
 import com.cyberhybridhub.engine.trading.TradingStatus.InputAge;
 import com.cyberhybridhub.engine.trading.TradingStatus.View;
-import com.cyberhybridhub.domain.Decimals;
 import com.cyberhybridhub.web.json.Wire;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -34,21 +34,34 @@ final class StatusResource {
         node.put("mode", view.mode().code());
         node.put("binding", view.binding().code());
         node.put("active", view.active());
-        view.market().ifPresentOrElse(clock -> {
-            ObjectNode market = node.putObject("market");
-            market.put("is_open", clock.open());
-            market.put("now", clock.now().toString());
-            market.put("next_open", clock.nextOpen().toString());
-            market.put("next_close", clock.nextClose().toString());
-        }, () -> node.putNull("market"));
-        view.account().ifPresentOrElse(account -> node.set("account", account(account)), () -> node.putNull("account"));
-        node.set("positions", Wire.array(view.positions().orElse(List.of()).stream()
-                .map(StatusResource::position)
-                .toList()));
-        node.set("guardrails", Wire.array(view.guardrails().stream().map(StatusResource::guardrail).toList()));
+        view.market()
+                .ifPresentOrElse(
+                        clock -> {
+                            ObjectNode market = node.putObject("market");
+                            market.put("is_open", clock.open());
+                            market.put("now", clock.now().toString());
+                            market.put("next_open", clock.nextOpen().toString());
+                            market.put("next_close", clock.nextClose().toString());
+                        },
+                        () -> node.putNull("market"));
+        view.account()
+                .ifPresentOrElse(
+                        account -> node.set("account", account(account)),
+                        () -> node.putNull("account"));
+        node.set(
+                "positions",
+                Wire.array(
+                        view.positions().orElse(List.of()).stream()
+                                .map(StatusResource::position)
+                                .toList()));
+        node.set(
+                "guardrails",
+                Wire.array(view.guardrails().stream().map(StatusResource::guardrail).toList()));
         node.set("inputs", Wire.array(view.inputs().stream().map(StatusResource::input).toList()));
         node.set("streams", Wire.array(List.<JsonNode>of()));
-        node.set("kill_switch", Wire.array(view.halts().stream().map(StatusResource::halt).toList()));
+        node.set(
+                "kill_switch",
+                Wire.array(view.halts().stream().map(StatusResource::halt).toList()));
         Requests.answer(ctx, node);
     }
 

@@ -20,16 +20,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Signed bearer tokens of local members: reusable, valid across restarts, revocable. The algorithm is ours to say, never
-/// the token's; a token counts only while its row says so and its member is not disabled.
+/// Signed bearer tokens of local members: reusable, valid across restarts, revocable. The algorithm
+/// is ours to say, never the token's; a token counts only while its row says so and its member is
+/// not disabled.
 public final class LocalTokens {
 
     private static final int TOKEN_MAX_CHARS = 2_000;
     private static final String ISSUER = "cyber-hybrid-hub";
     private static final String AUDIENCE = "cyber-hybrid-hub:api";
-    private static final JWSHeader HEADER = new JWSHeader.Builder(JWSAlgorithm.HS256)
-            .type(new JOSEObjectType("hub-token+jwt"))
-            .build();
+    private static final JWSHeader HEADER =
+            new JWSHeader.Builder(JWSAlgorithm.HS256)
+                    .type(new JOSEObjectType("hub-token+jwt"))
+                    .build();
 
     private final TokenStore store;
     private final MemberStore members;
@@ -45,13 +47,14 @@ public final class LocalTokens {
     public String issue(UserId user) {
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .jwtID(id.toString())
-                .subject(user.value())
-                .issuer(ISSUER)
-                .audience(AUDIENCE)
-                .issueTime(Date.from(now))
-                .build();
+        JWTClaimsSet claims =
+                new JWTClaimsSet.Builder()
+                        .jwtID(id.toString())
+                        .subject(user.value())
+                        .issuer(ISSUER)
+                        .audience(AUDIENCE)
+                        .issueTime(Date.from(now))
+                        .build();
         SignedJWT token = new SignedJWT(HEADER, claims);
         try {
             token.sign(new MACSigner(store.signingKey()));
@@ -62,21 +65,27 @@ public final class LocalTokens {
         return token.serialize();
     }
 
-    /// The member a token belongs to; empty for everything that is not one of our valid tokens, whatever is wrong with
-    /// it.
+    /// The member a token belongs to; empty for everything that is not one of our valid tokens,
+    /// whatever is wrong with it.
     public Optional<Member> verify(String text) {
         if (text.length() > TOKEN_MAX_CHARS) {
             return Optional.empty();
         }
         try {
             SignedJWT token = SignedJWT.parse(text);
-            boolean ours = token.getHeader().getAlgorithm().equals(JWSAlgorithm.HS256)
-                    && HEADER.getType().equals(token.getHeader().getType())
-                    && token.verify(new MACVerifier(store.signingKey()));
+            boolean ours =
+                    token.getHeader().getAlgorithm().equals(JWSAlgorithm.HS256)
+                            && HEADER.getType().equals(token.getHeader().getType())
+                            && token.verify(new MACVerifier(store.signingKey()));
             return ours ? member(token.getJWTClaimsSet()) : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException notAToken) {
             return Optional.empty();
         }
+    }
+
+    /// Whether this user may still use the server: a socket outlives the look at its token.
+    public boolean isActive(UserId user) {
+        return members.find(user).filter(member -> !member.disabled()).isPresent();
     }
 
     private Optional<Member> member(JWTClaimsSet claims) {

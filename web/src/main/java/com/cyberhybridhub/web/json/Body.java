@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
-/// A request body, read strictly: one JSON object, no duplicate names, no unknown members, every problem named.
+/// A request body, read strictly: one JSON object, no duplicate names, no unknown members, every
+/// problem named.
 public final class Body {
 
     private final JsonNode root;
@@ -26,16 +29,31 @@ public final class Body {
         try {
             JsonNode node = Wire.MAPPER.readTree(bytes);
             if (node == null || node.isMissingNode()) {
-                throw Problem.of(400, "malformed_json", "The body is empty; a JSON object is needed.");
+                throw Problem.of(
+                        400, "malformed_json", "The body is empty; a JSON object is needed.");
             }
             return node;
         } catch (JacksonException malformed) {
-            throw Problem.of(
-                    400,
-                    "malformed_json",
-                    "The body is not valid JSON (line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr() + "): unfinished, nested too deep, or a name twice.");
+            throw malformed(where(malformed.getLocation()));
+        } catch (NumberFormatException malformed) {
+            // An exponent that no BigDecimal holds escapes the parser like this.
+            throw malformed("");
         }
+    }
+
+    private static Problem malformed(String where) {
+        return Problem.of(
+                400,
+                "malformed_json",
+                "The body is not valid JSON"
+                        + where
+                        + ": unfinished, nested too deep, a number too long, or a name twice.");
+    }
+
+    private static String where(@Nullable TokenStreamLocation place) {
+        return place == null || place.getLineNr() < 0
+                ? ""
+                : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
     /// A JSON object with no member beyond these.
@@ -45,11 +63,15 @@ public final class Body {
             throw Problem.invalid("", "wrong_type", "The body must be a JSON object.");
         }
         Body body = new Body(node);
-        node.propertyNames().stream().filter(name -> !known.contains(name)).forEach(name -> body.error(
-                "/" + name.replace("~", "~0").replace("/", "~1"),
-                "unknown_field",
-                "There is no field of this name here; known are " + String.join(", ", known.stream().sorted().toList())
-                        + "."));
+        node.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name ->
+                        body.error(
+                                "/" + name.replace("~", "~0").replace("/", "~1"),
+                                "unknown_field",
+                                "There is no field of this name here; known are "
+                                        + String.join(", ", known.stream().sorted().toList())
+                                        + "."));
         return body;
     }
 
@@ -61,11 +83,14 @@ public final class Body {
     public Optional<BigDecimal> number(String name) {
         JsonNode node = root.path(name);
         if (!node.isNumber()) {
-            error("/" + name, node.isMissingNode() ? "required" : "wrong_type", name + " must be a number, such as 10.");
+            error(
+                    "/" + name,
+                    node.isMissingNode() ? "required" : "wrong_type",
+                    name + " must be a number, such as 10.");
             return Optional.empty();
         }
         BigDecimal value = node.decimalValue();
-        if (Math.abs((long) value.scale()) > Wire.NUMBER_MAX_CHARS) {
+        if (Wire.isExtreme(value)) {
             error("/" + name, "out_of_range", name + " is far too large or too fine a number.");
             return Optional.empty();
         }
@@ -78,11 +103,28 @@ public final class Body {
         if (node.isMissingNode()) {
             return Optional.empty();
         }
-        if (!node.isString() || node.stringValue().isBlank() || node.stringValue().length() > maxLength) {
-            error("/" + name, "wrong_type", name + " must be text of 1 to " + maxLength + " characters.");
+        if (!node.isString()
+                || node.stringValue().isBlank()
+                || node.stringValue().length() > maxLength) {
+            error(
+                    "/" + name,
+                    "wrong_type",
+                    name + " must be text of 1 to " + maxLength + " characters.");
+            return Optional.empty();
+        }
+        if (!isPlain(node.stringValue())) {
+            error("/" + name, "invalid_text", name + " must be text without control characters.");
             return Optional.empty();
         }
         return Optional.of(node.stringValue());
+    }
+
+    /// No control characters, which no database or terminal takes well, and no half of a character.
+    private static boolean isPlain(String text) {
+        return text.codePoints()
+                .noneMatch(point ->
+                        Character.isISOControl(point)
+                                || Character.getType(point) == Character.SURROGATE);
     }
 
     /// A flag that may be left out.

@@ -25,7 +25,10 @@ public final class OrderJson {
         node.put("order_type", order.ticket().type().code());
         size(node, order.ticket().size());
         node.put("filled_qty", order.execution().filledQty().amount());
-        Wire.put(node, "filled_avg_price", order.execution().filledAvgPrice().map(Decimals::canonical));
+        Wire.put(
+                node,
+                "filled_avg_price",
+                order.execution().filledAvgPrice().map(Decimals::canonical));
         node.put("status", order.status().code());
         node.set("reasons", QuestionJson.reasons(order.reasons()));
         node.put("question_id", order.provenance().question().toString());
@@ -39,12 +42,14 @@ public final class OrderJson {
     }
 
     private static void size(ObjectNode node, OrderSize size) {
-        Optional<BigDecimal> notional = size instanceof OrderSize.Notional(Usd amount)
-                ? Optional.of(amount.amount())
-                : Optional.empty();
-        Optional<BigDecimal> quantity = size instanceof OrderSize.Pieces(Quantity pieces)
-                ? Optional.of(pieces.amount())
-                : Optional.empty();
+        Optional<BigDecimal> notional =
+                size instanceof OrderSize.Notional(Usd amount)
+                        ? Optional.of(amount.amount())
+                        : Optional.empty();
+        Optional<BigDecimal> quantity =
+                size instanceof OrderSize.Pieces(Quantity pieces)
+                        ? Optional.of(pieces.amount())
+                        : Optional.empty();
         Wire.put(node, "notional_usd", notional);
         Wire.put(node, "qty", quantity);
     }

@@ -43,9 +43,13 @@ public final class QuestionJson {
     }
 
     public static ArrayNode reasons(List<Reason> reasons) {
-        return Wire.array(reasons.stream()
-                .map(reason -> Wire.object().put("code", reason.code()).put("detail", reason.detail()))
-                .toList());
+        return Wire.array(
+                reasons.stream()
+                        .map(reason ->
+                                Wire.object()
+                                        .put("code", reason.code())
+                                        .put("detail", reason.detail()))
+                        .toList());
     }
 
     private static ObjectNode metadata(FrozenFacts facts) {

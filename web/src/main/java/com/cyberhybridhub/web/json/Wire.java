@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON of our wire: snake_case, RFC 3339 times in UTC, decimals exact and never with an exponent.
+/// The JSON of our wire: snake_case, RFC 3339 times in UTC, decimals exact and never with an
+/// exponent.
 public final class Wire {
 
     /// How deep a body may nest.
@@ -25,19 +26,28 @@ public final class Wire {
     public static final int NUMBER_MAX_CHARS = 60;
 
     /// Shared by everything that reads or writes our wire; immutable.
-    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH_MAX)
-                            .maxNumberLength(NUMBER_MAX_CHARS)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    public static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEPTH_MAX)
+                                                    .maxNumberLength(NUMBER_MAX_CHARS)
+                                                    .build())
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     private Wire() {}
+
+    /// Whether a number has an exponent beyond anything that can be meant; such a one must not be
+    /// stored or printed.
+    public static boolean isExtreme(BigDecimal value) {
+        return Math.abs((long) value.scale()) > NUMBER_MAX_CHARS;
+    }
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

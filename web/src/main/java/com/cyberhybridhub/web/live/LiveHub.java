@@ -4,7 +4,6 @@ import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.people.UserChannel;
@@ -21,18 +20,19 @@ import com.cyberhybridhub.web.json.OrderJson;
 import com.cyberhybridhub.web.json.Problem;
 import com.cyberhybridhub.web.json.QuestionJson;
 import com.cyberhybridhub.web.json.Wire;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The hub at /hubs/questions: pushes to every device of a user, and takes answers. What is pushed is a hint; the truth
-/// is in the database, and clients catch up over HTTP.
+/// The hub at /hubs/questions: pushes to every device of a user, and takes answers. What is pushed
+/// is a hint; the truth is in the database, and clients catch up over HTTP.
 public final class LiveHub implements UserChannel, AutoCloseable {
 
     public static final String PATH = "/hubs/questions";
@@ -42,25 +42,37 @@ public final class LiveHub implements UserChannel, AutoCloseable {
     private static final int SUBMIT_ANSWER_ARGUMENTS = 2;
 
     private final QuestionStore questions;
+    private final LocalTokens tokens;
     private final SignalRHub hub;
-    private final AtomicReference<Optional<AnswerDesk>> desk = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<AnswerDesk>> desk =
+            new AtomicReference<>(Optional.empty());
+    private volatile Origins origins;
 
     /// @param allowedOrigins origins beyond the own one that may connect from a browser
     public LiveHub(LocalTokens tokens, QuestionStore questions, Set<String> allowedOrigins) {
         this.questions = questions;
-        this.hub = SignalRHub.builder()
-                .authenticator(request -> authenticate(tokens, request))
-                .originAllowed(new Origins(allowedOrigins)::isAllowed)
-                .json(Wire.MAPPER)
-                .onConnected(connection -> openQuestions(connection)
-                        .forEach(question -> connection.send("ReceiveQuestion", QuestionJson.of(question))))
-                .method("GetOpenQuestions", (caller, arguments) -> getOpenQuestions(caller, arguments))
-                .method("SubmitAnswer", (caller, arguments) -> submitAnswer(caller, arguments))
-                .build();
+        this.tokens = tokens;
+        this.origins = new Origins(allowedOrigins);
+        this.hub =
+                SignalRHub.builder()
+                        .authenticator(request -> authenticate(tokens, request))
+                        .originAllowed((origin, host) -> origins.isAllowed(origin, host))
+                        .json(Wire.MAPPER)
+                        .onConnected(connection ->
+                                openQuestions(connection)
+                                        .forEach(question ->
+                                                connection.send(
+                                                        "ReceiveQuestion",
+                                                        QuestionJson.of(question))))
+                        .method("GetOpenQuestions", this::getOpenQuestions)
+                        .method("SubmitAnswer", this::submitAnswer)
+                        .build();
     }
 
-    /// From now on answers are taken. The desk needs this channel first, hence the second step.
-    public void takeAnswersAt(AnswerDesk answers) {
+    /// From now on answers are taken, and pages of these origins may connect too. The desk needs
+    /// this channel first, hence the second step.
+    public void open(AnswerDesk answers, Set<String> moreOrigins) {
+        origins = origins.with(moreOrigins);
         desk.set(Optional.of(answers));
     }
 
@@ -71,35 +83,62 @@ public final class LiveHub implements UserChannel, AutoCloseable {
     private static Authentication authenticate(LocalTokens tokens, HubRequest request) {
         String token = request.bearerToken();
         Optional<Member> member = token == null ? Optional.empty() : tokens.verify(token);
-        return member.map(known -> Authentication.allowed(known.id().value())).orElseGet(Authentication::unauthorized);
+        return member.map(known -> Authentication.allowed(known.id().value()))
+                .orElseGet(Authentication::unauthorized);
     }
 
     private List<Question> openQuestions(HubConnection connection) {
         return questions.list(
-                new UserId(connection.user()), Optional.of(QuestionState.OPEN), Optional.empty(), OPEN_QUESTIONS_MAX);
+                new UserId(connection.user()),
+                Optional.of(QuestionState.OPEN),
+                Optional.empty(),
+                OPEN_QUESTIONS_MAX);
     }
 
     private JsonNode getOpenQuestions(HubConnection caller, HubArguments arguments) {
-        arguments.requireSize(0);
+        requireActive(caller);
+        requireSize(arguments, 0);
         return Wire.array(openQuestions(caller).stream().map(QuestionJson::of).toList());
     }
 
     private JsonNode submitAnswer(HubConnection caller, HubArguments arguments) {
-        arguments.requireSize(SUBMIT_ANSWER_ARGUMENTS);
+        requireActive(caller);
+        requireSize(arguments, SUBMIT_ANSWER_ARGUMENTS);
         AnswerDesk answers =
-                desk.get().orElseThrow(() -> new HubException("starting: the server is not ready yet"));
+                desk.get()
+                        .orElseThrow(
+                                () -> new HubException("starting: The server is not ready yet."));
+        BigDecimal value = argument(() -> arguments.decimal(1));
+        String id = argument(() -> arguments.string(0));
         try {
-            return answers.answer(new UserId(caller.user()), questionId(arguments.string(0)), arguments.decimal(1));
+            return answers.answer(new UserId(caller.user()), id, value);
         } catch (Problem refused) {
             throw new HubException(refused.code() + ": " + refused.detail());
         }
     }
 
-    private static QuestionId questionId(String text) {
+    /// A socket lives longer than the look at its token: whoever was disabled meanwhile is sent
+    /// away.
+    private void requireActive(HubConnection caller) {
+        if (!tokens.isActive(new UserId(caller.user()))) {
+            caller.closeForGood("unauthorized: The member is disabled.");
+            throw new HubException("unauthorized: The member is disabled.");
+        }
+    }
+
+    private static void requireSize(HubArguments arguments, int size) {
+        argument(() -> {
+            arguments.requireSize(size);
+            return size;
+        });
+    }
+
+    /// Refusals start with a problem's code, those of arguments too.
+    private static <T> T argument(Supplier<T> read) {
         try {
-            return new QuestionId(UUID.fromString(text));
-        } catch (IllegalArgumentException notAnId) {
-            throw new HubException("not_found: The question does not exist.");
+            return read.get();
+        } catch (HubException wrong) {
+            throw new HubException("invalid_field: " + wrong.getMessage());
         }
     }
 
@@ -113,7 +152,8 @@ public final class LiveHub implements UserChannel, AutoCloseable {
         ObjectNode closed = Wire.object();
         closed.put("id", question.id().toString());
         closed.put("state", question.state().code());
-        closed.put("decision", question.answer().map(answer -> answer.decision().code()).orElse(null));
+        closed.put(
+                "decision", question.answer().map(answer -> answer.decision().code()).orElse(null));
         send(question.user(), "QuestionClosed", closed);
     }
 
@@ -129,7 +169,11 @@ public final class LiveHub implements UserChannel, AutoCloseable {
         try {
             hub.clients().user(user.value()).send(target, payload);
         } catch (RuntimeException lost) {
-            LOG.warn("{} to {} could not be queued; the row is stored all the same", target, user, lost);
+            LOG.warn(
+                    "{} to {} could not be queued; the row is stored all the same",
+                    target,
+                    user,
+                    lost);
         }
     }
 

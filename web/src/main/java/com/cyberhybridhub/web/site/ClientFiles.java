@@ -12,17 +12,19 @@ public final class ClientFiles {
 
     private static final String FOLDER = "/web-client/";
     private static final String INDEX = "index.html";
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,3}");
-    private static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("html", "text/html; charset=utf-8"),
-            Map.entry("js", "text/javascript; charset=utf-8"),
-            Map.entry("css", "text/css; charset=utf-8"),
-            Map.entry("svg", "image/svg+xml"),
-            Map.entry("png", "image/png"),
-            Map.entry("ico", "image/x-icon"),
-            Map.entry("json", "application/json; charset=utf-8"),
-            Map.entry("webmanifest", "application/manifest+json; charset=utf-8"),
-            Map.entry("woff2", "font/woff2"));
+    private static final Pattern SAFE =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,3}");
+    private static final Map<String, String> TYPES =
+            Map.ofEntries(
+                    Map.entry("html", "text/html; charset=utf-8"),
+                    Map.entry("js", "text/javascript; charset=utf-8"),
+                    Map.entry("css", "text/css; charset=utf-8"),
+                    Map.entry("svg", "image/svg+xml"),
+                    Map.entry("png", "image/png"),
+                    Map.entry("ico", "image/x-icon"),
+                    Map.entry("json", "application/json; charset=utf-8"),
+                    Map.entry("webmanifest", "application/manifest+json; charset=utf-8"),
+                    Map.entry("woff2", "font/woff2"));
 
     public Optional<ClientFile> index() {
         return find("/" + INDEX);
@@ -42,7 +44,8 @@ public final class ClientFiles {
         try (InputStream in = ClientFiles.class.getResourceAsStream(FOLDER + name)) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("the client file " + name + " cannot be read", unreadable);
+            throw new UncheckedIOException(
+                    "the client file " + name + " cannot be read", unreadable);
         }
     }
 }

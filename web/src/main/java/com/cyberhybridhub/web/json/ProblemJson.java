@@ -1,17 +1,16 @@
-package com.cyberhybridhub.web.api;
+package com.cyberhybridhub.web.json;
 
-import com.cyberhybridhub.web.json.Problem;
 import com.cyberhybridhub.web.json.Problem.FieldError;
-import com.cyberhybridhub.web.json.Wire;
-import io.javalin.http.Context;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes a problem as RFC 9457 problem+json.
+/// A problem on the wire: RFC 9457 problem+json.
 public final class ProblemJson {
+
+    public static final String CONTENT_TYPE = "application/problem+json";
 
     private ProblemJson() {}
 
-    public static void write(Context ctx, Problem problem) {
+    public static ObjectNode of(Problem problem) {
         ObjectNode node = Wire.object();
         node.put("type", "about:blank");
         node.put("title", title(problem.status()));
@@ -19,18 +18,19 @@ public final class ProblemJson {
         node.put("code", problem.code());
         node.put("detail", problem.detail());
         if (!problem.errors().isEmpty()) {
-            node.set("errors", Wire.array(problem.errors().stream().map(ProblemJson::error).toList()));
+            node.set(
+                    "errors",
+                    Wire.array(problem.errors().stream().map(ProblemJson::error).toList()));
         }
         problem.extra().forEach(node::set);
-        if (problem.status() == 401) {
-            ctx.header("WWW-Authenticate", "Bearer");
-        }
-        ctx.status(problem.status())
-                .contentType("application/problem+json")
-                .result(Wire.MAPPER.writeValueAsBytes(node));
+        return node;
     }
 
-    static ObjectNode error(FieldError error) {
+    public static byte[] bytes(Problem problem) {
+        return Wire.MAPPER.writeValueAsBytes(of(problem));
+    }
+
+    public static ObjectNode error(FieldError error) {
         ObjectNode node = Wire.object();
         node.put("pointer", error.pointer());
         error.overridePointer().ifPresent(pointer -> node.put("override_pointer", pointer));
@@ -54,7 +54,8 @@ public final class ProblemJson {
             case 415 -> "Unsupported media type";
             case 421 -> "Misdirected request";
             case 503 -> "Service unavailable";
-            default -> status < 500 ? "Refused" : "Internal error";
+            case 500 -> "Internal error";
+            default -> "Refused";
         };
     }
 }
