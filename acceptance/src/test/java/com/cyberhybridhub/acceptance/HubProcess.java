@@ -38,7 +38,7 @@ final class HubProcess implements AutoCloseable {
     static HubProcess launch(Path workDir, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp"));
         command.add(ROOT.resolve("server/target/hub/lib") + File.separator + "*");
         command.add("com.cyberhybridhub.server.Main");
         command.addAll(arguments);

@@ -3,17 +3,16 @@ package com.cyberhybridhub.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// What the values of a swipe lead to, and what else can become of a question. Each test has a symbol and a rule of its own.
+@ExtendWith(SharedHub.Giver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioAnswersTest {
 
@@ -22,22 +21,15 @@ class ScenarioAnswersTest {
     private LiveClient phone;
 
     @BeforeAll
-    void start(@TempDir Path directory) {
-        hub = RunningHub.start(
-                directory.resolve("data"),
-                Map.of(
-                        "TRADING_ALLOW_STANDING_ORDERS", "true",
-                        "TRADING_HARD_MAX_ORDERS_PER_DAY", "1000",
-                        "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "100000"));
-        simulator = hub.simulator();
+    void start(SharedHub shared) {
+        hub = shared.hub();
+        simulator = shared.simulator();
         phone = LiveClient.connect(hub.api());
     }
 
     @AfterAll
-    void stop() {
+    void hangUp() {
         phone.close();
-        hub.close();
-        assertThat(hub.process().log()).doesNotContain(" ERROR ");
     }
 
     private JsonNode ask(String rule, String symbol) {

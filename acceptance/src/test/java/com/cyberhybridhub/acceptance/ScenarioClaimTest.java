@@ -2,50 +2,36 @@ package com.cyberhybridhub.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cyberhybridhub.simulator.AlpacaSimulator;
-import com.cyberhybridhub.simulator.SimulatorOptions;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// What happens between the yes and the order: every check once more, and a reply that is lost. A gate between hub and
 /// broker makes the moment last.
+@ExtendWith(SharedHub.Giver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioClaimTest {
 
     private static final String PRICE_CHECK = "GET /v2/stocks/trades/latest";
 
-    private AlpacaSimulator alpaca;
     private Simulator simulator;
     private Gate gate;
     private RunningHub hub;
 
     @BeforeAll
-    void start(@TempDir Path directory) {
-        alpaca = AlpacaSimulator.start(SimulatorOptions.builder().build());
-        simulator = Simulator.at(alpaca.url());
-        gate = Gate.before(alpaca.url());
-        hub = RunningHub.startAgainst(
-                gate.url(), directory.resolve("data"), Map.of("TRADING_HARD_MAX_ORDERS_PER_DAY", "1000"));
+    void start(SharedHub shared) {
+        hub = shared.hub();
+        simulator = shared.simulator();
+        gate = shared.gate();
     }
 
     @AfterEach
     void openTheGate() {
         gate.open();
-    }
-
-    @AfterAll
-    void stop() {
-        hub.close();
-        gate.close();
-        alpaca.close();
     }
 
     private JsonNode ask(String rule, String symbol, int approvalTtlSeconds) {

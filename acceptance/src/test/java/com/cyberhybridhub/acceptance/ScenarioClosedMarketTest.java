@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// New York's real hours: a question of Wednesday is answered on Saturday.
+@Execution(ExecutionMode.CONCURRENT)
 class ScenarioClosedMarketTest {
 
     private static final String WEDNESDAY = "2026-11-18T15:30:00Z";

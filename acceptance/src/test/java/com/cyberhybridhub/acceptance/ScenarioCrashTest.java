@@ -11,9 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// The hub is killed, or told to stop, in the middle of things, and started again. The broker goes on outside of it.
+@Execution(ExecutionMode.CONCURRENT)
 class ScenarioCrashTest {
 
     private static final Duration LEASE_AND_LOOKUP = Duration.ofSeconds(60);

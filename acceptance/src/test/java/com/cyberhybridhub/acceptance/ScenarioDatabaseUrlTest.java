@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// The main job on a database of one's own, by both forms of `DATABASE_URL`; the second start also lowers the server's
 /// ceilings under what the first one used.
+@Execution(ExecutionMode.CONCURRENT)
 class ScenarioDatabaseUrlTest {
 
     @TempDir

@@ -2,17 +2,15 @@ package com.cyberhybridhub.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// Each guardrail in the way of a yes, and of a question. Each test has symbols and rules of its own.
+@ExtendWith(SharedHub.Giver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioGuardrailsTest {
 
@@ -20,19 +18,9 @@ class ScenarioGuardrailsTest {
     private Simulator simulator;
 
     @BeforeAll
-    void start(@TempDir Path directory) {
-        hub = RunningHub.start(
-                directory.resolve("data"),
-                Map.of(
-                        "TRADING_HARD_MAX_ORDERS_PER_DAY", "1000",
-                        "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "100000"));
-        simulator = hub.simulator();
-    }
-
-    @AfterAll
-    void stop() {
-        hub.close();
-        assertThat(hub.process().log()).doesNotContain(" ERROR ");
+    void start(SharedHub shared) {
+        hub = shared.hub();
+        simulator = shared.simulator();
     }
 
     private JsonNode ask(String rule, String symbol) {
@@ -249,20 +237,5 @@ class ScenarioGuardrailsTest {
         hub.awaitNotAsked("asked_live", "mode_mismatch");
         denied(question, "mode_mismatch", "live_not_allowed");
         assertThat(hub.questions("all", "asked_live")).isEmpty();
-    }
-
-    @Test
-    void ordersWithoutAQuestionAreRefusedUnlessTheServerAllowsThem() {
-        JsonNode problem = hub.api()
-                .put("/v1/me/trading/config", Wanted.watching("F")
-                        .dip("unasked", "F")
-                        .limits(limits -> limits.put("require_question_before_order", false))
-                        .body()
-                        .toString())
-                .expect(400)
-                .json();
-
-        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/guardrails/require_question_before_order");
-        assertThat(problem.at("/errors/0/code").asString()).isEqualTo("standing_orders_not_allowed");
     }
 }

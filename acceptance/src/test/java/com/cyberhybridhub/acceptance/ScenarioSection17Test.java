@@ -6,20 +6,36 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// The plan's section 17, figure for figure, on the shipped template.
+@Execution(ExecutionMode.CONCURRENT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioSection17Test {
 
-    @TempDir
-    Path directory;
+    private RunningHub hub;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        hub = RunningHub.start(directory.resolve("data"), Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+        assertThat(hub.process().log()).doesNotContain(" ERROR ");
+    }
 
     @Test
     void aDipBecomesAQuestionAndASwipeBecomesOneFilledOrder() {
-        try (RunningHub hub = RunningHub.start(directory.resolve("data"), Map.of());
-                LiveClient phone = LiveClient.connect(hub.api())) {
+        try (LiveClient phone = LiveClient.connect(hub.api())) {
             Simulator simulator = hub.simulator();
             simulator.holdAt("SPY", "500", "492");
             JsonNode config = hub.configure("""
@@ -40,14 +56,29 @@ class ScenarioSection17Test {
 
             JsonNode order = hub.awaitOrder(question, "filled");
             oneMarketOrder(simulator.ordersPosted(RunningHub.id(question)), RunningHub.id(question));
-            theWholeStoryIsKept(hub, phone, order);
-            theRowSaysTheSame(hub, order);
+            theWholeStoryIsKept(phone, order);
+            theRowSaysTheSame(order);
 
             hub.awaitPrints("SPY", 3);
             assertThat(hub.questions("all", "dip_confirm")).as("quiet while the price stays down").hasSize(1);
             assertThat(phone.received("ReceiveQuestion")).hasSize(1);
             assertThat(simulator.ordersPosted(RunningHub.id(question))).hasSize(1);
         }
+    }
+
+    @Test
+    void ordersWithoutAQuestionAreRefusedUnlessTheServerAllowsThem() {
+        JsonNode problem = hub.api()
+                .put("/v1/me/trading/config", Wanted.watching("F")
+                        .dip("unasked", "F")
+                        .limits(limits -> limits.put("require_question_before_order", false))
+                        .body()
+                        .toString())
+                .expect(400)
+                .json();
+
+        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/guardrails/require_question_before_order");
+        assertThat(problem.at("/errors/0/code").asString()).isEqualTo("standing_orders_not_allowed");
     }
 
     private static void asThePlanSays(JsonNode question) {
@@ -84,7 +115,7 @@ class ScenarioSection17Test {
     }
 
     /// The order with its question, rule and snapshot, and every event in order, both stored and pushed.
-    private static void theWholeStoryIsKept(RunningHub hub, LiveClient phone, JsonNode order) {
+    private void theWholeStoryIsKept(LiveClient phone, JsonNode order) {
         JsonNode story = hub.api().get("/v1/me/trading/orders/" + order.path("id").asString()).expect(200).json();
         assertThat(story.at("/question/pipeline_step").asString()).isEqualTo("dip_confirm:done");
         assertThat(story.at("/rule/id").asString()).isEqualTo("dip_confirm");
@@ -100,7 +131,7 @@ class ScenarioSection17Test {
         assertThat(order.path("notional_usd").decimalValue()).isEqualByComparingTo("10");
     }
 
-    private static void theRowSaysTheSame(RunningHub hub, JsonNode order) {
+    private void theRowSaysTheSame(JsonNode order) {
         StoredRows rows = StoredRows.embeddedIn(hub.dataDir());
         assertThat(rows.one("SELECT count(*) FROM trade_orders")).isEqualTo("1");
         assertThat(rows.one("""
