@@ -1,5 +1,7 @@
 package com.cyberhybridhub.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.signalr.HubConnection;
 import com.microsoft.signalr.HubConnectionBuilder;
 import io.reactivex.rxjava3.core.Single;
@@ -39,7 +41,8 @@ final class LiveClient implements AutoCloseable {
                 .withAccessTokenProvider(Single.just(api.token()))
                 .build();
         LiveClient client = new LiveClient(connection);
-        connection.start().blockingAwait(WITHIN.toSeconds(), TimeUnit.SECONDS);
+        boolean done = connection.start().blockingAwait(WITHIN.toSeconds(), TimeUnit.SECONDS);
+        assertThat(done).as("done in time").isTrue();
         return client;
     }
 
@@ -95,7 +98,8 @@ final class LiveClient implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.stop().blockingAwait(WITHIN.toSeconds(), TimeUnit.SECONDS);
+        boolean done = connection.stop().blockingAwait(WITHIN.toSeconds(), TimeUnit.SECONDS);
+        assertThat(done).as("done in time").isTrue();
         connection.close();
     }
 }
