@@ -1,12 +1,15 @@
 package com.cyberhybridhub.acceptance;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +50,25 @@ record Http(String base, String token) {
         return send("PUT", path, body, List.of("Content-Type", "application/json"));
     }
 
+    /// A JSON body in pieces, without saying how long it will be.
+    Answer chunked(String method, String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        BodyPublisher pieces = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
+        return exchange(method, path, pieces, List.of("Content-Type", "application/json"));
+    }
+
     Answer send(String method, String path, @org.jspecify.annotations.Nullable String body, List<String> headers) {
+        return exchange(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
+    }
+
+    private Answer exchange(String method, String path, BodyPublisher body, List<String> headers) {
         List<String> all = new ArrayList<>(headers);
         if (!token.isEmpty()) {
             all.addAll(List.of("Authorization", "Bearer " + token));
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER_WITHIN)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         if (!all.isEmpty()) {
             request.headers(all.toArray(String[]::new));
         }
