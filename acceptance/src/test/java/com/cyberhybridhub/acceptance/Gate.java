@@ -21,13 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands between a hub and its broker: forwards every request, except that a test may hold one of them, or its reply, or
-/// lose the reply.
+/// Stands between a hub and its broker: forwards every request, except that a test may hold one of
+/// them, or its reply, or lose the reply.
 final class Gate implements AutoCloseable {
 
     private static final Duration WITHIN = Duration.ofSeconds(20);
     private static final Duration HOLD_MAX = Duration.ofSeconds(60);
-    private static final List<String> PASSED_ON = List.of("APCA-API-KEY-ID", "APCA-API-SECRET-KEY", "Content-Type");
+    private static final List<String> PASSED_ON =
+            List.of("APCA-API-KEY-ID", "APCA-API-SECRET-KEY", "Content-Type");
 
     /// What happens to the request that is caught.
     enum Catch {
@@ -50,7 +51,9 @@ final class Gate implements AutoCloseable {
 
     static Gate before(String broker) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             Gate gate = new Gate(broker, server);
             server.createContext("/", gate::pass);
             server.setExecutor(gate.threads);
@@ -82,7 +85,11 @@ final class Gate implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-            Hold hold = holds.stream().filter(waiting -> waiting.catches(line)).findFirst().orElse(null);
+            Hold hold =
+                    holds.stream()
+                            .filter(waiting -> waiting.catches(line))
+                            .findFirst()
+                            .orElse(null);
             if (hold != null && hold.what == Catch.REQUEST) {
                 hold.keep();
             }
@@ -94,18 +101,23 @@ final class Gate implements AutoCloseable {
                 hold.caught.countDown();
                 return;
             }
-            reply.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-            exchange.sendResponseHeaders(reply.statusCode(), reply.body().length == 0 ? -1 : reply.body().length);
+            reply.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            exchange.sendResponseHeaders(
+                    reply.statusCode(), reply.body().length == 0 ? -1 : reply.body().length);
             exchange.getResponseBody().write(reply.body());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(broker + exchange.getRequestURI()))
-                .timeout(WITHIN)
-                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
+    private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(broker + exchange.getRequestURI()))
+                        .timeout(WITHIN)
+                        .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         for (String name : PASSED_ON) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {

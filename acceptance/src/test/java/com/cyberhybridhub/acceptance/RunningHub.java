@@ -18,10 +18,11 @@ import tools.jackson.databind.JsonNode;
 /// @param api signed in as the owner
 record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoCloseable {
 
-    private static final Map<String, String> BASE = Map.of(
-            "TRADING_ENABLED", "true",
-            "QUESTION_WORKER_INTERVAL_SECONDS", "1",
-            "HUB_READY_TOKEN", "always");
+    private static final Map<String, String> BASE =
+            Map.of(
+                    "TRADING_ENABLED", "true",
+                    "QUESTION_WORKER_INTERVAL_SECONDS", "1",
+                    "HUB_READY_TOKEN", "always");
     private static final Pattern SIMULATOR_URL = Pattern.compile("simulator at (http://\\S+)");
     private static final String TOKEN = "#token=";
 
@@ -30,7 +31,10 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
         Map<String, String> environment = new HashMap<>(BASE);
         environment.put("QUESTION_PIPELINE_TEST_MODE", "true");
         environment.putAll(more);
-        return launch(dataDir, environment, Stream.concat(Stream.of("--sim-port", "0"), Stream.of(arguments)).toList());
+        return launch(
+                dataDir,
+                environment,
+                Stream.concat(Stream.of("--sim-port", "0"), Stream.of(arguments)).toList());
     }
 
     /// `run` with its real clients pointed at a simulated Alpaca outside of its process.
@@ -44,11 +48,18 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
         return launch(dataDir, environment, List.of());
     }
 
-    private static RunningHub launch(Path dataDir, Map<String, String> environment, List<String> more) {
-        List<String> arguments = Stream.concat(
-                        Stream.of("run", "--port", "0", "--data-dir", dataDir.toString()), more.stream())
-                .toList();
-        HubProcess process = HubProcess.launch(dataDir.resolveSibling(dataDir.getFileName() + "-work"), environment, arguments);
+    private static RunningHub launch(
+            Path dataDir, Map<String, String> environment, List<String> more) {
+        List<String> arguments =
+                Stream.concat(
+                                Stream.of("run", "--port", "0", "--data-dir", dataDir.toString()),
+                                more.stream())
+                        .toList();
+        HubProcess process =
+                HubProcess.launch(
+                        dataDir.resolveSibling(dataDir.getFileName() + "-work"),
+                        environment,
+                        arguments);
         String[] link = process.awaitReady().split(TOKEN, -1);
         return new RunningHub(process, new Http(link[0].replaceFirst("/$", ""), link[1]), dataDir);
     }
@@ -79,8 +90,13 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
     }
 
     Stream<JsonNode> questions(String state, String rule) {
-        return api.get("/v1/me/questions?limit=200&state=" + state).expect(200).json().path("items").valueStream()
-                .filter(question -> question.path("source_tag").asString().equals("trading:rule:" + rule));
+        return api.get("/v1/me/questions?limit=200&state=" + state)
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(question ->
+                        question.path("source_tag").asString().equals("trading:rule:" + rule));
     }
 
     JsonNode question(String id) {
@@ -88,7 +104,8 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
     }
 
     Http.Answer swipe(JsonNode question, Object value) {
-        return api.post("/v1/me/questions/" + id(question) + "/answer", "{\"value\": " + value + "}");
+        return api.post(
+                "/v1/me/questions/" + id(question) + "/answer", "{\"value\": " + value + "}");
     }
 
     /// The order of a question once it has this status.
@@ -101,12 +118,18 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
                         "order of " + id(question) + " is " + status,
                         atMost,
                         () -> order(question),
-                        found -> found.map(order -> order.path("status").asString()).equals(Optional.of(status)))
+                        found ->
+                                found.map(order -> order.path("status").asString())
+                                        .equals(Optional.of(status)))
                 .orElseThrow();
     }
 
     Optional<JsonNode> order(JsonNode question) {
-        return api.get("/v1/me/trading/orders?limit=200").expect(200).json().path("items").valueStream()
+        return api.get("/v1/me/trading/orders?limit=200")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(order -> order.path("question_id").asString().equals(id(question)))
                 .findFirst();
     }
@@ -120,20 +143,48 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
                     lastTrade(symbol).ifPresent(fact -> seen.add(fact.path("as_of").asString()));
                     return seen.size();
                 },
-                // The first one may be from before; the last one is evaluated when the next one is there.
+                // The first one may be from before; the last one is evaluated when the next one is
+                // there.
                 prints -> prints >= count + 2);
     }
 
     Optional<JsonNode> lastTrade(String symbol) {
-        return api.get("/v1/me/trading/snapshots?symbol=" + symbol).expect(200).json().path("items").valueStream()
+        return api.get("/v1/me/trading/snapshots?symbol=" + symbol)
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(fact -> fact.path("metric").asString().equals("last_trade"))
                 .findFirst();
     }
 
     /// Waits until the rule was due and the first look refused it for this reason.
     void awaitNotAsked(String rule, String code) {
-        Pattern line = Pattern.compile("rule " + rule + " of owner is due but not asked: \\[[^]]*\\b" + code + "\\b");
-        Await.until("rule " + rule + " is refused: " + code, process::log, log -> line.matcher(log).find());
+        Pattern line =
+                Pattern.compile(
+                        "rule "
+                                + rule
+                                + " of owner is due but not asked: \\[[^]]*\\b"
+                                + code
+                                + "\\b");
+        Await.until(
+                "rule " + rule + " is refused: " + code,
+                process::log,
+                log -> line.matcher(log).find());
+    }
+
+    /// Engages the owner's kill switch.
+    void halt() {
+        api.post("/v1/me/trading/kill-switch", "{\"engaged\": true}").expect(200);
+    }
+
+    /// Releases it.
+    void resume() {
+        api.post(
+                        "/v1/me/trading/kill-switch",
+                        """
+                        {"scope": "user", "state": "ACTIVE", "reason": "looked at it"}""")
+                .expect(200);
     }
 
     static String id(JsonNode question) {

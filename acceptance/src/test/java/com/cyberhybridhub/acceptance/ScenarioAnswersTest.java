@@ -11,7 +11,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/// What the values of a swipe lead to, and what else can become of a question. Each test has a symbol and a rule of its own.
+/// What the values of a swipe lead to, and what else can become of a question. Each test has a
+/// symbol and a rule of its own.
 @ExtendWith(SharedHub.Giver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioAnswersTest {
@@ -49,8 +50,10 @@ class ScenarioAnswersTest {
         assertThat(answer.at("/question/pipeline_step").asString()).isEqualTo("reject_it:done");
         assertThat(hub.order(question)).isEmpty();
         assertThat(simulator.ordersPosted(RunningHub.id(question))).isEmpty();
-        assertThat(StoredRows.embeddedIn(hub.dataDir())
-                        .one("SELECT context::text FROM user_trading_state WHERE firebase_uid = 'owner'"))
+        assertThat(
+                        StoredRows.embeddedIn(hub.dataDir())
+                                .one(
+                                        "SELECT context::text FROM user_trading_state WHERE firebase_uid = 'owner'"))
                 .as("the skip is noted")
                 .contains(RunningHub.id(question));
     }
@@ -67,7 +70,8 @@ class ScenarioAnswersTest {
         assertThat(followUp.path("follow_up_of")).isEqualTo(question.path("id"));
         assertThat(followUp.path("metadata")).isEqualTo(question.path("metadata"));
         phone.await("ReceiveQuestion", pushed -> pushed.path("id").equals(followUp.path("id")));
-        assertThat(hub.swipe(followUp, "7.5").expect(200).json().path("decision").asString()).isEqualTo("approved");
+        assertThat(hub.swipe(followUp, "7.5").expect(200).json().path("decision").asString())
+                .isEqualTo("approved");
         hub.awaitOrder(followUp, "filled");
         assertThat(simulator.ordersPosted(RunningHub.id(followUp))).hasSize(1);
         assertThat(simulator.ordersPosted(RunningHub.id(question))).isEmpty();
@@ -89,38 +93,52 @@ class ScenarioAnswersTest {
     @Test
     void anExpiredQuestionCanNoLongerBeAnswered() {
         simulator.holdAt("DIS", "200", "196");
-        hub.configure(Wanted.watching("DIS").dip("expires_soon", "DIS", rule -> rule.put("expires_after_seconds", 1)));
-        JsonNode question = phone.await(
-                "ReceiveQuestion", pushed -> pushed.path("source_tag").asString().endsWith(":expires_soon"));
+        hub.configure(
+                Wanted.watching("DIS")
+                        .dip("expires_soon", "DIS", rule -> rule.put("expires_after_seconds", 1)));
+        JsonNode question =
+                phone.await(
+                        "ReceiveQuestion",
+                        pushed -> pushed.path("source_tag").asString().endsWith(":expires_soon"));
 
         JsonNode closed =
-                phone.await("QuestionClosed", pushed -> pushed.path("id").equals(question.path("id")));
+                phone.await(
+                        "QuestionClosed", pushed -> pushed.path("id").equals(question.path("id")));
 
         assertThat(closed.path("state").asString()).isEqualTo("expired");
         JsonNode problem = hub.swipe(question, 10).expect(410).json();
         assertThat(problem.path("code").asString()).isEqualTo("question_expired");
-        assertThat(hub.question(RunningHub.id(question)).path("state").asString()).isEqualTo("expired");
+        assertThat(hub.question(RunningHub.id(question)).path("state").asString())
+                .isEqualTo("expired");
         assertThat(hub.order(question)).isEmpty();
     }
 
     @Test
     void aRuleFiresAgainOnlyAfterItsConditionWasFalse() {
         simulator.holdAt("KO", "200", "196");
-        hub.configure(Wanted.watching("KO").dip("again", "KO", rule -> rule.put("cooldown_seconds", 1)));
+        hub.configure(
+                Wanted.watching("KO").dip("again", "KO", rule -> rule.put("cooldown_seconds", 1)));
         JsonNode first = hub.awaitQuestion("again");
         hub.swipe(first, -10).expect(200);
         hub.awaitPrints("KO", 2);
-        assertThat(hub.questions("all", "again")).as("cooldown over, condition still true").hasSize(1);
+        assertThat(hub.questions("all", "again"))
+                .as("cooldown over, condition still true")
+                .hasSize(1);
 
         simulator.lastTrade("KO", "199");
-        Await.until("KO is back", () -> hub.lastTrade("KO").orElseThrow(), fact -> fact.path("price").asString().equals("199"));
+        Await.until(
+                "KO is back",
+                () -> hub.lastTrade("KO").orElseThrow(),
+                fact -> fact.path("price").asString().equals("199"));
         simulator.lastTrade("KO", "195");
 
         JsonNode second = hub.awaitQuestion("again");
         assertThat(second.path("id")).isNotEqualTo(first.path("id"));
         assertThat(second.at("/metadata/pct").decimalValue()).isEqualByComparingTo("-2.5");
-        assertThat(StoredRows.embeddedIn(hub.dataDir())
-                        .one("SELECT string_agg(rule_episode::text, ',' ORDER BY id) FROM questions WHERE rule_id = 'again'"))
+        assertThat(
+                        StoredRows.embeddedIn(hub.dataDir())
+                                .one(
+                                        "SELECT string_agg(rule_episode::text, ',' ORDER BY id) FROM questions WHERE rule_id = 'again'"))
                 .isEqualTo("1,2");
     }
 
@@ -157,7 +175,8 @@ class ScenarioAnswersTest {
         simulator.holdAt("BTC/USD", "100000", "98000");
         hub.configure(Wanted.watching("SPY").coin("BTC/USD").dip("coin_dip", "BTC/USD"));
         JsonNode question = hub.awaitQuestion("coin_dip");
-        assertThat(question.path("question_text").asString()).isEqualTo("BTC/USD is down 2.0%. Buy for 10?");
+        assertThat(question.path("question_text").asString())
+                .isEqualTo("BTC/USD is down 2.0%. Buy for 10?");
 
         hub.swipe(question, 10).expect(200);
 
@@ -166,18 +185,22 @@ class ScenarioAnswersTest {
         List<JsonNode> posted = simulator.ordersPosted(RunningHub.id(question));
         assertThat(posted).hasSize(1);
         assertThat(posted.getFirst().path("time_in_force").asString()).isEqualTo("gtc");
-        assertThat(new BigDecimal(posted.getFirst().path("notional").asString())).isEqualByComparingTo("10");
+        assertThat(new BigDecimal(posted.getFirst().path("notional").asString()))
+                .isEqualByComparingTo("10");
     }
 
     @Test
     void aStandingOrderIsAnsweredByItselfAndStillHasItsQuestion() {
         simulator.holdAt("F", "20", "19");
-        hub.configure(Wanted.watching("F")
-                .dip("standing", "F")
-                .limits(limits -> limits.put("require_question_before_order", false)));
+        hub.configure(
+                Wanted.watching("F")
+                        .dip("standing", "F")
+                        .limits(limits -> limits.put("require_question_before_order", false)));
 
-        JsonNode question = Await.present(
-                "the answered question", () -> hub.questions("answered", "standing").findFirst());
+        JsonNode question =
+                Await.present(
+                        "the answered question",
+                        () -> hub.questions("answered", "standing").findFirst());
 
         assertThat(question.path("decision").asString()).isEqualTo("approved");
         assertThat(question.path("decided_by").asString()).isEqualTo("standing_order");

@@ -17,12 +17,12 @@ class ScenarioClosedMarketTest {
     private static final String WEDNESDAY = "2026-11-18T15:30:00Z";
     private static final String SATURDAY = "2026-11-21T15:30:00Z";
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     @Test
     void aClosedMarketDeniesAYesAndAsksNothing() {
-        try (RunningHub hub = RunningHub.start(directory.resolve("data"), Map.of(), "--session", "nyse")) {
+        try (RunningHub hub =
+                RunningHub.start(directory.resolve("data"), Map.of(), "--session", "nyse")) {
             Simulator simulator = hub.simulator();
             simulator.clock(WEDNESDAY);
             simulator.holdAt("SPY", "500", "492");
@@ -31,15 +31,24 @@ class ScenarioClosedMarketTest {
 
             simulator.clock(SATURDAY);
             simulator.lastTrade("SPY", "492");
-            JsonNode market = Await.until(
-                    "the market is closed",
-                    () -> hub.api().get("/v1/me/trading/status").expect(200).json().path("market"),
-                    seen -> !seen.path("is_open").asBoolean());
+            JsonNode market =
+                    Await.until(
+                            "the market is closed",
+                            () ->
+                                    hub.api()
+                                            .get("/v1/me/trading/status")
+                                            .expect(200)
+                                            .json()
+                                            .path("market"),
+                            seen -> !seen.path("is_open").asBoolean());
 
             assertThat(market.path("next_open").asString()).isEqualTo("2026-11-23T14:30:00Z");
             JsonNode answer = hub.swipe(question, 10).expect(200).json();
             assertThat(answer.path("decision").asString()).isEqualTo("denied");
-            assertThat(answer.path("reasons").valueStream().map(reason -> reason.path("code").asString()))
+            assertThat(
+                            answer.path("reasons")
+                                    .valueStream()
+                                    .map(reason -> reason.path("code").asString()))
                     .containsExactly("market_closed");
             assertThat(simulator.ordersPosted(RunningHub.id(question))).isEmpty();
             hub.configure(Wanted.watching("SPY").dip("of_saturday", "SPY"));

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
-/// The hub is killed, or told to stop, in the middle of things, and started again. The broker goes on outside of it.
+/// The hub is killed, or told to stop, in the middle of things, and started again. The broker goes
+/// on outside of it.
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioCrashTest {
 
@@ -26,8 +27,7 @@ class ScenarioCrashTest {
     private final Simulator simulator = Simulator.at(alpaca.url());
     private final Gate gate = Gate.before(alpaca.url());
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private Path dataDir = Path.of("");
 
@@ -61,7 +61,7 @@ class ScenarioCrashTest {
             Gate.Hold post = gate.hold(Gate.Catch.REPLY, "POST /v2/orders", 0);
             hub.swipe(sent, 10).expect(200);
             post.awaitCaught();
-            Gate.Hold claim = gate.hold(Gate.Catch.REQUEST, "GET /v2/stocks/trades/latest", 1);
+            Gate.Hold claim = gate.hold(Gate.Catch.REQUEST, "GET /v2/assets/QQQ", 1);
             hub.swipe(unsent, 10).expect(200);
             claim.awaitCaught();
             config = hub.api().get("/v1/me/trading/config").expect(200).json();
@@ -77,7 +77,8 @@ class ScenarioCrashTest {
         try (RunningHub hub = start(Map.of())) {
             assertThat(hub.api().token()).isEqualTo(token);
             assertThat(hub.api().get("/v1/me/trading/config").expect(200).json()).isEqualTo(config);
-            assertThat(hub.swipe(sent, 10).expect(200).json().path("decision").asString()).isEqualTo("approved");
+            assertThat(hub.swipe(sent, 10).expect(200).json().path("decision").asString())
+                    .isEqualTo("approved");
             hub.awaitOrder(unsent, "filled");
             hub.awaitOrder(sent, "filled", LEASE_AND_LOOKUP);
             assertThat(hub.questions("all", "sent")).hasSize(1);
@@ -107,7 +108,10 @@ class ScenarioCrashTest {
             assertThat(hub.openQuestion("outlives")).contains(question);
             JsonNode answer = hub.swipe(question, 10).expect(200).json();
             assertThat(answer.path("decision").asString()).isEqualTo("denied");
-            assertThat(answer.path("reasons").valueStream().map(reason -> reason.path("code").asString()))
+            assertThat(
+                            answer.path("reasons")
+                                    .valueStream()
+                                    .map(reason -> reason.path("code").asString()))
                     .containsExactly("trading_disabled");
         }
         assertThat(simulator.ordersPosted(RunningHub.id(question))).isEmpty();

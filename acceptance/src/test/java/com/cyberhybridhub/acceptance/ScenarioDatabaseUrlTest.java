@@ -13,13 +13,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
-/// The main job on a database of one's own, by both forms of `DATABASE_URL`; the second start also lowers the server's
-/// ceilings under what the first one used.
+/// The main job on a database of one's own, by both forms of `DATABASE_URL`; the second start also
+/// lowers the server's ceilings under what the first one used.
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioDatabaseUrlTest {
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     @Test
     void theHubWorksOnAnotherDatabaseAndLowerCeilingsCountWhatIsThere() {
@@ -27,31 +26,42 @@ class ScenarioDatabaseUrlTest {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("database"))) {
             JsonNode bought;
             JsonNode left;
-            try (RunningHub hub = RunningHub.start(dataDir, Map.of("DATABASE_URL", plainUrl(postgres)))) {
+            try (RunningHub hub =
+                    RunningHub.start(dataDir, Map.of("DATABASE_URL", plainUrl(postgres)))) {
                 hub.simulator().holdAt("SPY", "500", "492");
                 hub.simulator().holdAt("QQQ", "500", "492");
-                hub.configure(Wanted.watching("SPY", "QQQ").dip("bought", "SPY").dip("left", "QQQ"));
+                hub.configure(
+                        Wanted.watching("SPY", "QQQ").dip("bought", "SPY").dip("left", "QQQ"));
                 bought = hub.awaitQuestion("bought");
                 left = hub.awaitQuestion("left");
                 assertThat(bought.path("question_text").asString()).contains("SPY is down 1.6%");
-                assertThat(hub.swipe(bought, 10).expect(200).json().path("decision").asString()).isEqualTo("approved");
+                assertThat(hub.swipe(bought, 10).expect(200).json().path("decision").asString())
+                        .isEqualTo("approved");
                 hub.awaitOrder(bought, "filled");
                 assertThat(dataDir.resolve("postgres")).doesNotExist();
             }
-            assertThat(new StoredRows(postgres.jdbcUrl(), postgres.username(), postgres.password())
-                            .one("SELECT status || ' ' || notional_usd FROM trade_orders"))
+            assertThat(
+                            new StoredRows(
+                                            postgres.jdbcUrl(),
+                                            postgres.username(),
+                                            postgres.password())
+                                    .one("SELECT status || ' ' || notional_usd FROM trade_orders"))
                     .isEqualTo("filled 10");
-            Map<String, String> narrow = Map.of(
-                    "DATABASE_URL", jdbcUrl(postgres),
-                    "TRADING_HARD_MAX_ORDERS_PER_DAY", "1",
-                    "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "15");
+            Map<String, String> narrow =
+                    Map.of(
+                            "DATABASE_URL", jdbcUrl(postgres),
+                            "TRADING_HARD_MAX_ORDERS_PER_DAY", "1",
+                            "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "15");
             try (RunningHub hub = RunningHub.start(dataDir, narrow)) {
                 hub.simulator().holdAt("QQQ", "500", "492");
                 ledgerRemembers(hub.simulator(), bought);
                 hub.awaitOrder(bought, "filled");
                 assertThat(hub.openQuestion("left")).contains(left);
                 JsonNode answer = hub.swipe(left, 10).expect(200).json();
-                assertThat(answer.path("reasons").valueStream().map(reason -> reason.path("code").asString()))
+                assertThat(
+                                answer.path("reasons")
+                                        .valueStream()
+                                        .map(reason -> reason.path("code").asString()))
                         .containsExactly("hard_max_orders_per_day", "hard_max_notional_usd_per_4h");
                 assertThat(hub.simulator().ordersPosted(RunningHub.id(left))).isEmpty();
             }
@@ -65,12 +75,21 @@ class ScenarioDatabaseUrlTest {
     }
 
     private static String plainUrl(EmbeddedPostgres postgres) {
-        return "postgres://" + postgres.username() + ":" + encoded(postgres.password()) + "@127.0.0.1:" + postgres.port()
+        return "postgres://"
+                + postgres.username()
+                + ":"
+                + encoded(postgres.password())
+                + "@127.0.0.1:"
+                + postgres.port()
                 + "/hub";
     }
 
     private static String jdbcUrl(EmbeddedPostgres postgres) {
-        return postgres.jdbcUrl() + "?user=" + postgres.username() + "&password=" + encoded(postgres.password());
+        return postgres.jdbcUrl()
+                + "?user="
+                + postgres.username()
+                + "&password="
+                + encoded(postgres.password());
     }
 
     private static String encoded(String text) {

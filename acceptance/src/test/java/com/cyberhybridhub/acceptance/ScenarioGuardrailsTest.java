@@ -9,7 +9,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/// Each guardrail in the way of a yes, and of a question. Each test has symbols and rules of its own.
+/// Each guardrail in the way of a yes, and of a question. Each test has symbols and rules of its
+/// own.
 @ExtendWith(SharedHub.Giver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioGuardrailsTest {
@@ -34,7 +35,10 @@ class ScenarioGuardrailsTest {
         JsonNode answer = hub.swipe(question, 10).expect(200).json();
         assertThat(answer.path("decision").asString()).isEqualTo("denied");
         assertThat(codes(answer)).containsExactlyInAnyOrder(codes);
-        assertThat(answer.path("reasons").valueStream().map(reason -> reason.path("detail").asString()))
+        assertThat(
+                        answer.path("reasons")
+                                .valueStream()
+                                .map(reason -> reason.path("detail").asString()))
                 .allSatisfy(detail -> assertThat(detail).endsWith("."));
         JsonNode order = hub.order(question).orElseThrow();
         assertThat(order.path("status").asString()).isEqualTo("denied");
@@ -43,11 +47,19 @@ class ScenarioGuardrailsTest {
     }
 
     private static List<String> codes(JsonNode node) {
-        return node.path("reasons").valueStream().map(reason -> reason.path("code").asString()).toList();
+        return node.path("reasons")
+                .valueStream()
+                .map(reason -> reason.path("code").asString())
+                .toList();
     }
 
     private int used(String code) {
-        return hub.api().get("/v1/me/trading/status").expect(200).json().path("guardrails").valueStream()
+        return hub.api()
+                .get("/v1/me/trading/status")
+                .expect(200)
+                .json()
+                .path("guardrails")
+                .valueStream()
                 .filter(guardrail -> guardrail.path("code").asString().equals(code))
                 .findFirst()
                 .orElseThrow()
@@ -61,14 +73,16 @@ class ScenarioGuardrailsTest {
         simulator.holdAt("SPY", "200", "196");
         simulator.holdAt("QQQ", "200", "196");
         int limit = used("max_orders_per_day") + 1;
-        hub.configure(Wanted.watching("SPY", "QQQ")
-                .dip("last_one", "SPY")
-                .dip("one_too_many", "QQQ")
-                .limits(limits -> limits.put("max_orders_per_day", limit)));
+        hub.configure(
+                Wanted.watching("SPY", "QQQ")
+                        .dip("last_one", "SPY")
+                        .dip("one_too_many", "QQQ")
+                        .limits(limits -> limits.put("max_orders_per_day", limit)));
         JsonNode tooMany = hub.awaitQuestion("one_too_many");
 
         JsonNode last = hub.awaitQuestion("last_one");
-        assertThat(hub.swipe(last, 10).expect(200).json().path("decision").asString()).isEqualTo("approved");
+        assertThat(hub.swipe(last, 10).expect(200).json().path("decision").asString())
+                .isEqualTo("approved");
 
         denied(tooMany, "max_orders_per_day");
         hub.awaitOrder(last, "filled");
@@ -79,14 +93,16 @@ class ScenarioGuardrailsTest {
         simulator.holdAt("IWM", "200", "196");
         simulator.holdAt("AMZN", "200", "196");
         int limit = used("max_notional_usd_per_4h") + 15;
-        hub.configure(Wanted.watching("IWM", "AMZN")
-                .dip("ten_dollars", "IWM")
-                .dip("ten_more", "AMZN")
-                .limits(limits -> limits.put("max_notional_usd_per_4h", limit)));
+        hub.configure(
+                Wanted.watching("IWM", "AMZN")
+                        .dip("ten_dollars", "IWM")
+                        .dip("ten_more", "AMZN")
+                        .limits(limits -> limits.put("max_notional_usd_per_4h", limit)));
         JsonNode more = hub.awaitQuestion("ten_more");
 
         JsonNode ten = hub.awaitQuestion("ten_dollars");
-        assertThat(hub.swipe(ten, 10).expect(200).json().path("decision").asString()).isEqualTo("approved");
+        assertThat(hub.swipe(ten, 10).expect(200).json().path("decision").asString())
+                .isEqualTo("approved");
 
         denied(more, "max_notional_usd_per_4h");
         hub.awaitOrder(ten, "filled");
@@ -96,9 +112,10 @@ class ScenarioGuardrailsTest {
     void aSymbolThatWasBlockedMeanwhileIsDenied() {
         JsonNode question = ask("blocked", "META");
 
-        hub.configure(Wanted.watching("META")
-                .dip("blocked", "META")
-                .limits(limits -> limits.putArray("symbols_blocklist").add("META")));
+        hub.configure(
+                Wanted.watching("META")
+                        .dip("blocked", "META")
+                        .limits(limits -> limits.putArray("symbols_blocklist").add("META")));
 
         denied(question, "symbol_blocked");
     }
@@ -184,12 +201,22 @@ class ScenarioGuardrailsTest {
     void noMoreQuestionsAreQueuedThanTheLimit() {
         simulator.holdAt("AAPL", "200", "196");
         simulator.holdAt("MSFT", "200", "196");
-        int open = hub.api().get("/v1/me/questions?state=open&limit=200").expect(200).json().path("items").size();
-        hub.configure(Wanted.watching("AAPL", "MSFT")
-                .dip("fits", "AAPL")
-                .dip("waits", "MSFT")
-                .limits(limits -> limits.put("max_queued_questions", open + 1)));
-        Await.until("one is refused", hub.process()::log, log -> log.contains("not asked: [max_queued_questions]"));
+        int open =
+                hub.api()
+                        .get("/v1/me/questions?state=open&limit=200")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .size();
+        hub.configure(
+                Wanted.watching("AAPL", "MSFT")
+                        .dip("fits", "AAPL")
+                        .dip("waits", "MSFT")
+                        .limits(limits -> limits.put("max_queued_questions", open + 1)));
+        Await.until(
+                "one is refused",
+                hub.process()::log,
+                log -> log.contains("not asked: [max_queued_questions]"));
         String asked = hub.openQuestion("fits").isPresent() ? "fits" : "waits";
         String waiting = asked.equals("fits") ? "waits" : "fits";
         assertThat(hub.openQuestion(waiting)).isEmpty();
@@ -205,32 +232,37 @@ class ScenarioGuardrailsTest {
         try (LiveClient phone = LiveClient.connect(hub.api())) {
             phone.await("ReceiveQuestion", pushed -> pushed.path("id").equals(question.path("id")));
 
-            hub.api().post("/v1/me/trading/kill-switch", "{\"engaged\": true}").expect(200);
+            hub.halt();
 
-            JsonNode closed =
-                    phone.await("QuestionClosed", pushed -> pushed.path("id").equals(question.path("id")));
+            JsonNode closed = phone.await(
+                    "QuestionClosed", pushed -> pushed.path("id").equals(question.path("id")));
             assertThat(closed.path("state").asString()).isEqualTo("withdrawn");
+            assertThat(hub.swipe(question, 10).expect(410).json().path("code").asString())
+                    .isEqualTo("question_withdrawn");
+            simulator.holdAt("NFLX", "200", "196");
+            hub.configure(Wanted.watching("NFLX").dip("while_stopped", "NFLX"));
+            hub.awaitNotAsked("while_stopped", "halted");
+        } finally {
+            hub.resume();
         }
-        assertThat(hub.swipe(question, 10).expect(410).json().path("code").asString()).isEqualTo("question_withdrawn");
-        simulator.holdAt("NFLX", "200", "196");
-        hub.configure(Wanted.watching("NFLX").dip("while_stopped", "NFLX"));
-        hub.awaitNotAsked("while_stopped", "halted");
-
-        hub.api().post("/v1/me/trading/kill-switch", """
-                {"scope": "user", "state": "ACTIVE", "reason": "looked at it"}""").expect(200);
-
         JsonNode next = hub.awaitQuestion("while_stopped");
-        assertThat(hub.swipe(next, 10).expect(200).json().path("decision").asString()).isEqualTo("approved");
+        assertThat(hub.swipe(next, 10).expect(200).json().path("decision").asString())
+                .isEqualTo("approved");
         hub.awaitOrder(next, "filled");
     }
 
     @Test
     void liveModeNeedsAConfirmationAndThenFitsNoPaperBroker() {
         JsonNode question = ask("went_live", "KO");
-        Wanted live = Wanted.watching("KO", "XOM").dip("went_live", "KO").dip("asked_live", "XOM").mode("live");
+        Wanted live =
+                Wanted.watching("KO", "XOM")
+                        .dip("went_live", "KO")
+                        .dip("asked_live", "XOM")
+                        .mode("live");
         simulator.holdAt("XOM", "200", "196");
         hub.api().put("/v1/me/trading/config", live.body().toString()).expect(400);
-        assertThat(hub.api().get("/v1/me/trading/config").json().at("/effective/mode").asString()).isEqualTo("paper");
+        assertThat(hub.api().get("/v1/me/trading/config").json().at("/effective/mode").asString())
+                .isEqualTo("paper");
 
         hub.configure(live.body().put("confirm_live", true).toString());
 

@@ -38,9 +38,13 @@ class ScenarioSection17Test {
         try (LiveClient phone = LiveClient.connect(hub.api())) {
             Simulator simulator = hub.simulator();
             simulator.holdAt("SPY", "500", "492");
-            JsonNode config = hub.configure("""
-                    {"enabled": true, "override": {"data_inputs": [{"id": "primary_watchlist", "poll_interval_seconds": 1}]}}""");
-            assertThat(config.at("/effective/rules/0/threshold_pct").decimalValue()).isEqualByComparingTo("-1.5");
+            JsonNode config =
+                    hub.configure(
+                            """
+                            {"enabled": true, "override": {"data_inputs": [{"id": "primary_watchlist", "poll_interval_seconds": 1}]}}\
+                            """);
+            assertThat(config.at("/effective/rules/0/threshold_pct").decimalValue())
+                    .isEqualByComparingTo("-1.5");
 
             JsonNode question = phone.await("ReceiveQuestion", _ -> true);
             asThePlanSays(question);
@@ -55,12 +59,15 @@ class ScenarioSection17Test {
             assertThat(closed.path("decision").asString()).isEqualTo("approved");
 
             JsonNode order = hub.awaitOrder(question, "filled");
-            oneMarketOrder(simulator.ordersPosted(RunningHub.id(question)), RunningHub.id(question));
+            oneMarketOrder(
+                    simulator.ordersPosted(RunningHub.id(question)), RunningHub.id(question));
             theWholeStoryIsKept(phone, order);
             theRowSaysTheSame(order);
 
             hub.awaitPrints("SPY", 3);
-            assertThat(hub.questions("all", "dip_confirm")).as("quiet while the price stays down").hasSize(1);
+            assertThat(hub.questions("all", "dip_confirm"))
+                    .as("quiet while the price stays down")
+                    .hasSize(1);
             assertThat(phone.received("ReceiveQuestion")).hasSize(1);
             assertThat(simulator.ordersPosted(RunningHub.id(question))).hasSize(1);
         }
@@ -68,24 +75,32 @@ class ScenarioSection17Test {
 
     @Test
     void ordersWithoutAQuestionAreRefusedUnlessTheServerAllowsThem() {
-        JsonNode problem = hub.api()
-                .put("/v1/me/trading/config", Wanted.watching("F")
-                        .dip("unasked", "F")
-                        .limits(limits -> limits.put("require_question_before_order", false))
-                        .body()
-                        .toString())
-                .expect(400)
-                .json();
+        JsonNode problem =
+                hub.api()
+                        .put(
+                                "/v1/me/trading/config",
+                                Wanted.watching("F")
+                                        .dip("unasked", "F")
+                                        .limits(limits ->
+                                                limits.put("require_question_before_order", false))
+                                        .body()
+                                        .toString())
+                        .expect(400)
+                        .json();
 
-        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/guardrails/require_question_before_order");
-        assertThat(problem.at("/errors/0/code").asString()).isEqualTo("standing_orders_not_allowed");
+        assertThat(problem.at("/errors/0/pointer").asString())
+                .isEqualTo("/guardrails/require_question_before_order");
+        assertThat(problem.at("/errors/0/code").asString())
+                .isEqualTo("standing_orders_not_allowed");
     }
 
     private static void asThePlanSays(JsonNode question) {
         assertThat(question.path("question_text").asString())
-                .isEqualTo("SPY is down 1.6% vs yesterday. Swipe +10 to approve a small buy, -10 to skip.");
+                .isEqualTo(
+                        "SPY is down 1.6% vs yesterday. Swipe +10 to approve a small buy, -10 to skip.");
         assertThat(question.path("pipeline_key").asString()).isEqualTo("trading");
-        assertThat(question.path("pipeline_step").asString()).isEqualTo("dip_confirm:await_confirm");
+        assertThat(question.path("pipeline_step").asString())
+                .isEqualTo("dip_confirm:await_confirm");
         assertThat(question.path("source_tag").asString()).isEqualTo("trading:rule:dip_confirm");
         assertThat(question.path("state").asString()).isEqualTo("open");
         assertThat(question.path("min_value").asString()).isEqualTo("-10");
@@ -114,9 +129,14 @@ class ScenarioSection17Test {
         assertThat(order.path("client_order_id").asString()).isEqualTo("hub-" + questionId);
     }
 
-    /// The order with its question, rule and snapshot, and every event in order, both stored and pushed.
+    /// The order with its question, rule and snapshot, and every event in order, both stored and
+    /// pushed.
     private void theWholeStoryIsKept(LiveClient phone, JsonNode order) {
-        JsonNode story = hub.api().get("/v1/me/trading/orders/" + order.path("id").asString()).expect(200).json();
+        JsonNode story =
+                hub.api()
+                        .get("/v1/me/trading/orders/" + order.path("id").asString())
+                        .expect(200)
+                        .json();
         assertThat(story.at("/question/pipeline_step").asString()).isEqualTo("dip_confirm:done");
         assertThat(story.at("/rule/id").asString()).isEqualTo("dip_confirm");
         assertThat(story.at("/snapshot/price").decimalValue()).isEqualByComparingTo("492");
@@ -124,8 +144,11 @@ class ScenarioSection17Test {
         assertThat(events.stream().map(event -> event.path("kind").asString()))
                 .startsWith("approved", "claimed")
                 .endsWith("fill");
-        phone.await("ReceiveTradeUpdate", update -> update.at("/event/kind").asString().equals("fill"));
-        assertThat(phone.received("ReceiveTradeUpdate").stream().map(update -> update.path("event")))
+        phone.await(
+                "ReceiveTradeUpdate", update -> update.at("/event/kind").asString().equals("fill"));
+        assertThat(
+                        phone.received("ReceiveTradeUpdate").stream()
+                                .map(update -> update.path("event")))
                 .containsExactlyElementsOf(events);
         assertThat(order.path("filled_avg_price").decimalValue()).isEqualByComparingTo("492");
         assertThat(order.path("notional_usd").decimalValue()).isEqualByComparingTo("10");
@@ -134,17 +157,21 @@ class ScenarioSection17Test {
     private void theRowSaysTheSame(JsonNode order) {
         StoredRows rows = StoredRows.embeddedIn(hub.dataDir());
         assertThat(rows.one("SELECT count(*) FROM trade_orders")).isEqualTo("1");
-        assertThat(rows.one("""
-                SELECT concat_ws(' ', firebase_uid, client_order_id, alpaca_order_id, symbol, side, order_type,
-                                 notional_usd, status, rule_id, question_id)
-                FROM trade_orders"""))
-                .isEqualTo(String.join(
-                        " ",
-                        "owner",
-                        order.path("client_order_id").asString(),
-                        order.path("alpaca_order_id").asString(),
-                        "SPY buy market 10 filled dip_confirm",
-                        order.path("question_id").asString()));
+        assertThat(
+                        rows.one(
+                                """
+                                SELECT concat_ws(' ', firebase_uid, client_order_id, alpaca_order_id, symbol, side, order_type,
+                                                 notional_usd, status, rule_id, question_id)
+                                FROM trade_orders\
+                                """))
+                .isEqualTo(
+                        String.join(
+                                " ",
+                                "owner",
+                                order.path("client_order_id").asString(),
+                                order.path("alpaca_order_id").asString(),
+                                "SPY buy market 10 filled dip_confirm",
+                                order.path("question_id").asString()));
         assertThat(rows.one("SELECT correct_answer FROM questions")).isEqualTo("10");
     }
 }

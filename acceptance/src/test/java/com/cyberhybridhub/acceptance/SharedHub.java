@@ -14,14 +14,16 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// One hub with wide server ceilings for all tests that keep to symbols and rules of their own; a simulated Alpaca outside
-/// of its process, and a gate between the two. It ends with the test run.
-record SharedHub(RunningHub hub, AlpacaSimulator alpaca, Gate gate, Path directory) implements AutoCloseable {
+/// One hub with wide server ceilings for all tests that keep to symbols and rules of their own; a
+/// simulated Alpaca outside of its process, and a gate between the two. It ends with the test run.
+record SharedHub(RunningHub hub, AlpacaSimulator alpaca, Gate gate, Path directory)
+        implements AutoCloseable {
 
-    private static final Map<String, String> WIDE = Map.of(
-            "TRADING_ALLOW_STANDING_ORDERS", "true",
-            "TRADING_HARD_MAX_ORDERS_PER_DAY", "1000",
-            "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "100000");
+    private static final Map<String, String> WIDE =
+            Map.of(
+                    "TRADING_ALLOW_STANDING_ORDERS", "true",
+                    "TRADING_HARD_MAX_ORDERS_PER_DAY", "1000",
+                    "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "100000");
 
     /// Hands the one hub to whoever has a parameter of its type.
     static final class Giver implements ParameterResolver {
@@ -42,8 +44,7 @@ record SharedHub(RunningHub hub, AlpacaSimulator alpaca, Gate gate, Path directo
     private static SharedHub start() {
         try {
             Path directory = Files.createTempDirectory("shared-hub");
-            AlpacaSimulator alpaca =
-                    AlpacaSimulator.start(SimulatorOptions.builder().build());
+            AlpacaSimulator alpaca = AlpacaSimulator.start(SimulatorOptions.builder().build());
             Gate gate = Gate.before(alpaca.url());
             RunningHub hub = RunningHub.startAgainst(gate.url(), directory.resolve("data"), WIDE);
             return new SharedHub(hub, alpaca, gate, directory);

@@ -13,29 +13,46 @@ record Simulator(Http http) {
 
     /// Holds a symbol at these prices, print after print.
     void holdAt(String symbol, String prevClose, String lastTrade) {
-        market("""
-                {"symbol": "%s", "prev_close": %s, "last_trade": %s}""".formatted(symbol, prevClose, lastTrade));
+        market(
+                """
+                {"symbol": "%s", "prev_close": %s, "last_trade": %s}\
+                """
+                        .formatted(symbol, prevClose, lastTrade));
     }
 
     void lastTrade(String symbol, String price) {
-        market("""
-                {"symbol": "%s", "last_trade": %s}""".formatted(symbol, price));
+        market(
+                """
+                {"symbol": "%s", "last_trade": %s}\
+                """
+                        .formatted(symbol, price));
     }
 
     /// Freezes the tape, its last print this old.
     void freeze(String symbol, int ageSeconds) {
-        market("""
-                {"symbol": "%s", "trade_age_seconds": %d}""".formatted(symbol, ageSeconds));
+        market(
+                """
+                {"symbol": "%s", "trade_age_seconds": %d}\
+                """
+                        .formatted(symbol, ageSeconds));
     }
 
     void tradable(String symbol, boolean tradable) {
-        market("""
-                {"symbol": "%s", "tradable": %s}""".formatted(symbol, tradable));
+        market(
+                """
+                {"symbol": "%s", "tradable": %s}\
+                """
+                        .formatted(symbol, tradable));
     }
 
     void clock(String now) {
-        http.post("/_sim/clock", """
-                {"now": "%s", "speed": 1}""".formatted(now)).expect(200);
+        http.post(
+                        "/_sim/clock",
+                        """
+                        {"now": "%s", "speed": 1}\
+                        """
+                                .formatted(now))
+                .expect(200);
     }
 
     private void market(String body) {
@@ -48,7 +65,8 @@ record Simulator(Http http) {
                         "GET",
                         "/v2/orders:by_client_order_id?client_order_id=" + clientOrderId,
                         null,
-                        List.of("APCA-API-KEY-ID", InProcessSimulator.KEY_ID,
+                        List.of(
+                                "APCA-API-KEY-ID", InProcessSimulator.KEY_ID,
                                 "APCA-API-SECRET-KEY", InProcessSimulator.SECRET_KEY))
                 .expect(200)
                 .json();
@@ -56,11 +74,16 @@ record Simulator(Http http) {
 
     /// What was posted to the order path under this question, oldest first.
     List<JsonNode> ordersPosted(String questionId) {
-        return http.get("/_sim/journal").expect(200).json().path("items").valueStream()
+        return http.get("/_sim/journal")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(entry -> entry.path("method").asString().equals("POST"))
                 .filter(entry -> entry.path("path").asString().equals("/v2/orders"))
                 .map(entry -> entry.path("request_body"))
-                .filter(order -> order.path("client_order_id").asString("").equals("hub-" + questionId))
+                .filter(order ->
+                        order.path("client_order_id").asString("").equals("hub-" + questionId))
                 .toList();
     }
 }

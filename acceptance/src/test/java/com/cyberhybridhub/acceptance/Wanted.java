@@ -5,11 +5,12 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A trading config override as a test wants it: which symbols, which rules, which limits. Caps are wide unless a test
-/// narrows them, because one hub serves many tests.
+/// A trading config override as a test wants it: which symbols, which rules, which limits. Caps are
+/// wide unless a test narrows them, because one hub serves many tests.
 final class Wanted {
 
-    private static final String DIP_TEMPLATE = "{{symbol}} is down {{pct}}%. Buy for {{notional_usd}}?";
+    private static final String DIP_TEMPLATE =
+            "{{symbol}} is down {{pct}}%. Buy for {{notional_usd}}?";
 
     private final ObjectNode override = Http.JSON.createObjectNode();
     private final ArrayNode inputs = override.putArray("data_inputs");
@@ -50,7 +51,9 @@ final class Wanted {
 
     Wanted dip(String id, String symbol, Consumer<ObjectNode> more) {
         ObjectNode rule = rules.addObject().put("id", id);
-        rule.put("type", "price_below_pct_of_ref").put("symbol", symbol).put("ref_metric", "prev_close");
+        rule.put("type", "price_below_pct_of_ref")
+                .put("symbol", symbol)
+                .put("ref_metric", "prev_close");
         rule.put("threshold_pct", -1.5).put("question_template", DIP_TEMPLATE);
         rule.putObject("on_answer_match")
                 .put("action", "propose_order")
