@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Waits for what happens in another process by looking until it is there, with a deadline that fails loudly.
+/// Waits for what happens in another process by looking until it is there, with a deadline that
+/// fails loudly.
 final class Await {
 
     static final Duration USUAL = Duration.ofSeconds(20);
@@ -25,7 +26,13 @@ final class Await {
         T seen = look.get();
         while (!there.test(seen)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited " + atMost.toSeconds() + " s for: " + what + "\nlast seen: " + seen);
+                throw new AssertionError(
+                        "waited "
+                                + atMost.toSeconds()
+                                + " s for: "
+                                + what
+                                + "\nlast seen: "
+                                + seen);
             }
             pause();
             seen = look.get();

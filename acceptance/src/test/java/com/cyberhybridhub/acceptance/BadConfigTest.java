@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// Config documents with something wrong in them: each problem is pointed at, and nothing is stored.
+/// Config documents with something wrong in them: each problem is pointed at, and nothing is
+/// stored.
 @ExtendWith(QuietHub.Shared.class)
 final class BadConfigTest {
 
@@ -84,16 +85,21 @@ final class BadConfigTest {
         Answer answer = put("{'override': {'rules': [{'id': 'mine', 'symbol': 5}]}}");
 
         Refusals.assertProblem(answer, 400, "invalid_field");
-        JsonNode error = answer.json().path("errors").valueStream()
-                .filter(found -> found.path("pointer").asString().equals("/rules/1/symbol"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode error =
+                answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .filter(found -> found.path("pointer").asString().equals("/rules/1/symbol"))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(error.path("override_pointer").asString()).isEqualTo("/rules/0/symbol");
     }
 
     @Test
     void everyProblemIsListed() {
-        Answer answer = put("{'override': {'mode': 'dream', 'guardrails': {'max_orders_per_day': 'x'}, 'colour': 1}}");
+        Answer answer =
+                put(
+                        "{'override': {'mode': 'dream', 'guardrails': {'max_orders_per_day': 'x'}, 'colour': 1}}");
 
         Refusals.assertProblem(answer, 400, "invalid_field");
         assertThat(Refusals.pointers(answer))
@@ -102,7 +108,8 @@ final class BadConfigTest {
 
     @Test
     void aSecondRuleOfTheSameIdIsPointedAt() {
-        Answer answer = put("{'override': {'rules': [{'id': 'dip_confirm'}, {'id': 'dip_confirm'}]}}");
+        Answer answer =
+                put("{'override': {'rules': [{'id': 'dip_confirm'}, {'id': 'dip_confirm'}]}}");
 
         Refusals.assertProblem(answer, 400, "invalid_field");
         assertThat(Refusals.codes(answer)).contains("duplicate_id");
@@ -111,12 +118,16 @@ final class BadConfigTest {
 
     @Test
     void moreThanThirtySymbolsAreTooMany() {
-        List<String> symbols = java.util.stream.IntStream.range(0, 31)
-                .mapToObj(i -> "'A" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + "'")
-                .toList();
+        List<String> symbols =
+                java.util.stream.IntStream.range(0, 31)
+                        .mapToObj(i -> "'A" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + "'")
+                        .toList();
 
-        Answer answer = put("{'override': {'data_inputs': [{'id': 'primary_watchlist', 'symbols': [" + String.join(",", symbols)
-                + "]}]}}");
+        Answer answer =
+                put(
+                        "{'override': {'data_inputs': [{'id': 'primary_watchlist', 'symbols': ["
+                                + String.join(",", symbols)
+                                + "]}]}}");
 
         Refusals.assertProblem(answer, 400, "invalid_field");
         assertThat(Refusals.codes(answer)).contains("too_many_symbols");
@@ -156,8 +167,13 @@ final class BadConfigTest {
     @ParameterizedTest
     @CsvSource({"'\"99\"'", "'99'", "'\"x\"'", "'W/\"1\"'", "'\"99999999999999999999\"'"})
     void aChangeOfAnotherVersionIsRefused(String tag) {
-        Answer answer = hub.owner().send(
-                "PUT", PATH, "{\"enabled\": true}", List.of("Content-Type", "application/json", "If-Match", tag));
+        Answer answer =
+                hub.owner()
+                        .send(
+                                "PUT",
+                                PATH,
+                                "{\"enabled\": true}",
+                                List.of("Content-Type", "application/json", "If-Match", tag));
 
         Refusals.assertProblem(answer, 412, "precondition_failed");
     }

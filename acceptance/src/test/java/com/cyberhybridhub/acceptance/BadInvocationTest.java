@@ -72,8 +72,15 @@ final class BadInvocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "nonsense", "[]", "{\"type\":\"one\"}", "{\"type\":1,\"target\":5,\"arguments\":[]}",
-        "{\"type\":1,\"target\":\"SubmitAnswer\",\"arguments\":{}}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "nonsense",
+                "[]",
+                "{\"type\":\"one\"}",
+                "{\"type\":1,\"target\":5,\"arguments\":[]}",
+                "{\"type\":1,\"target\":\"SubmitAnswer\",\"arguments\":{}}"
+            })
     void aRecordThatIsNoneEndsTheConnection(String record) {
         try (RawHub connection = new RawHub(hub.owner()).shakeHands()) {
             connection.send(record);
@@ -85,14 +92,23 @@ final class BadInvocationTest {
     @Test
     void aHugeRecordEndsTheConnection() {
         try (RawHub connection = new RawHub(hub.owner()).shakeHands()) {
-            connection.send("{\"type\":1,\"target\":\"SubmitAnswer\",\"arguments\":[\"" + "x".repeat(HUGE_CHARS) + "\"]}");
+            connection.send(
+                    "{\"type\":1,\"target\":\"SubmitAnswer\",\"arguments\":[\""
+                            + "x".repeat(HUGE_CHARS)
+                            + "\"]}");
 
             Refusals.assertNoInnards(connection.awaitClose());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"protocol\":\"pigeon\",\"version\":1}", "{\"protocol\":\"json\",\"version\":99}", "{}", "hello"})
+    @ValueSource(
+            strings = {
+                "{\"protocol\":\"pigeon\",\"version\":1}",
+                "{\"protocol\":\"json\",\"version\":99}",
+                "{}",
+                "hello"
+            })
     void aHandshakeThatIsNoneEndsTheConnection(String handshake) {
         try (RawHub connection = new RawHub(hub.owner())) {
             connection.send(handshake);

@@ -129,7 +129,8 @@ final class BadRequestTest {
         String huge = "{\"value\": 10, \"x\": \"" + "x".repeat(HUGE_CHARS) + "\"}";
 
         Refusals.assertProblem(hub.owner().post(ANSWER, huge), 413, "payload_too_large");
-        Refusals.assertProblem(hub.owner().put("/v1/me/trading/config", huge), 413, "payload_too_large");
+        Refusals.assertProblem(
+                hub.owner().put("/v1/me/trading/config", huge), 413, "payload_too_large");
         Refusals.assertProblem(hub.owner().post(KILL_SWITCH, huge), 413, "payload_too_large");
     }
 
@@ -146,7 +147,14 @@ final class BadRequestTest {
 
         Refusals.assertProblem(hub.owner().post(ANSWER, deep), 400, "malformed_json");
         Refusals.assertProblem(
-                hub.owner().put("/v1/me/trading/config", "{\"override\": " + "{\"a\":".repeat(DEEP) + "1" + "}".repeat(DEEP) + "}"),
+                hub.owner()
+                        .put(
+                                "/v1/me/trading/config",
+                                "{\"override\": "
+                                        + "{\"a\":".repeat(DEEP)
+                                        + "1"
+                                        + "}".repeat(DEEP)
+                                        + "}"),
                 400,
                 "malformed_json");
     }
@@ -154,18 +162,31 @@ final class BadRequestTest {
     @Test
     void anEndlessNumberIsRefused() {
         Refusals.assertProblem(
-                hub.owner().post(ANSWER, "{\"value\": " + "1".repeat(DEEP) + "}"), 400, "malformed_json");
+                hub.owner().post(ANSWER, "{\"value\": " + "1".repeat(DEEP) + "}"),
+                400,
+                "malformed_json");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "application/jsonp",
+                ""
+            })
     void anotherContentTypeIsRefused(String type) {
         List<String> headers = type.isEmpty() ? List.of() : List.of("Content-Type", type);
 
         Refusals.assertProblem(
-                hub.owner().send("POST", ANSWER, "{\"value\": 10}", headers), 415, "unsupported_media_type");
+                hub.owner().send("POST", ANSWER, "{\"value\": 10}", headers),
+                415,
+                "unsupported_media_type");
         Refusals.assertProblem(
-                hub.owner().send("POST", KILL_SWITCH, "{\"engaged\": true}", headers), 415, "unsupported_media_type");
+                hub.owner().send("POST", KILL_SWITCH, "{\"engaged\": true}", headers),
+                415,
+                "unsupported_media_type");
         Refusals.assertProblem(
                 hub.owner().send("PUT", "/v1/me/trading/config", "{\"enabled\": true}", headers),
                 415,
@@ -189,15 +210,26 @@ final class BadRequestTest {
         Refusals.assertProblem(hub.owner().get("/v1/me/questions/" + id), 404, "not_found");
         Refusals.assertProblem(hub.owner().get("/v1/me/trading/orders/" + id), 404, "not_found");
         Refusals.assertProblem(
-                hub.owner().send("POST", "/v1/me/questions/" + id + "/answer", "{\"value\": 10}", JSON), 404, "not_found");
+                hub.owner()
+                        .send(
+                                "POST",
+                                "/v1/me/questions/" + id + "/answer",
+                                "{\"value\": 10}",
+                                JSON),
+                404,
+                "not_found");
     }
 
     @Test
     void aMalformedAnswerComesBeforeAnUnknownQuestion() {
         Refusals.assertProblem(
-                hub.owner().post("/v1/me/questions/" + NOBODYS + "/answer", "{"), 400, "malformed_json");
+                hub.owner().post("/v1/me/questions/" + NOBODYS + "/answer", "{"),
+                400,
+                "malformed_json");
         Refusals.assertProblem(
-                hub.owner().post("/v1/me/questions/" + NOBODYS + "/answer", "{\"value\": 99}"), 404, "not_found");
+                hub.owner().post("/v1/me/questions/" + NOBODYS + "/answer", "{\"value\": 99}"),
+                404,
+                "not_found");
     }
 
     @ParameterizedTest
@@ -247,13 +279,16 @@ final class BadRequestTest {
             })
     void anUnknownPathIsNotFound(String path) {
         Refusals.assertProblem(hub.owner().get(path), 404, "not_found");
-        Refusals.assertProblem(hub.owner().send("GET", path, null, List.of("Accept", "*/*")), 404, "not_found");
+        Refusals.assertProblem(
+                hub.owner().send("GET", path, null, List.of("Accept", "*/*")), 404, "not_found");
     }
 
     @Test
     void aNavigationToAnApiPathGetsNoPage() {
         Refusals.assertProblem(
-                hub.owner().send("GET", "/v1/nothing", null, List.of("Accept", "text/html")), 404, "not_found");
+                hub.owner().send("GET", "/v1/nothing", null, List.of("Accept", "text/html")),
+                404,
+                "not_found");
     }
 
     @ParameterizedTest

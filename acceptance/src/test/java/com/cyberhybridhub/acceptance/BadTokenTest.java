@@ -21,18 +21,19 @@ final class BadTokenTest {
     private static final String SOMEBODYS = "01990000-0000-7000-8000-0000000000dd";
     private static final String HUB = "/hubs/questions";
     private static final String NEGOTIATE = HUB + "/negotiate?negotiateVersion=1";
-    private static final Map<String, String> ROUTES = Map.ofEntries(
-            Map.entry("/v1/me", "GET"),
-            Map.entry("/v1/me/questions", "GET"),
-            Map.entry("/v1/me/questions/" + OWN_QUESTION, "GET"),
-            Map.entry("/v1/me/questions/" + OWN_QUESTION + "/answer", "POST"),
-            Map.entry("/v1/me/trading/config", "PUT"),
-            Map.entry("/v1/me/trading/config?", "GET"),
-            Map.entry("/v1/me/trading/orders", "GET"),
-            Map.entry("/v1/me/trading/orders/" + QuietHub.THEIR_ORDER, "GET"),
-            Map.entry("/v1/me/trading/snapshots?symbol=SPY", "GET"),
-            Map.entry("/v1/me/trading/status", "GET"),
-            Map.entry("/v1/me/trading/kill-switch", "POST"));
+    private static final Map<String, String> ROUTES =
+            Map.ofEntries(
+                    Map.entry("/v1/me", "GET"),
+                    Map.entry("/v1/me/questions", "GET"),
+                    Map.entry("/v1/me/questions/" + OWN_QUESTION, "GET"),
+                    Map.entry("/v1/me/questions/" + OWN_QUESTION + "/answer", "POST"),
+                    Map.entry("/v1/me/trading/config", "PUT"),
+                    Map.entry("/v1/me/trading/config?", "GET"),
+                    Map.entry("/v1/me/trading/orders", "GET"),
+                    Map.entry("/v1/me/trading/orders/" + QuietHub.THEIR_ORDER, "GET"),
+                    Map.entry("/v1/me/trading/snapshots?symbol=SPY", "GET"),
+                    Map.entry("/v1/me/trading/status", "GET"),
+                    Map.entry("/v1/me/trading/kill-switch", "POST"));
 
     private final QuietHub hub;
     private final Forge forge;
@@ -44,13 +45,16 @@ final class BadTokenTest {
 
     @BeforeEach
     void registerTokens() {
-        hub.database().execute("""
-                INSERT INTO users (firebase_uid, display_name, role, disabled_at)
-                VALUES ('disabled', 'Disabled', 'member', now()) ON CONFLICT DO NOTHING;
-                INSERT INTO access_tokens (id, firebase_uid, generation, revoked_at)
-                VALUES ('%s', 'owner', 0, now()), ('%s', 'disabled', 0, NULL), ('%s', 'somebody', 0, NULL)
-                ON CONFLICT DO NOTHING
-                """.formatted(REVOKED, DISABLED, SOMEBODYS));
+        hub.database()
+                .execute(
+                        """
+                        INSERT INTO users (firebase_uid, display_name, role, disabled_at)
+                        VALUES ('disabled', 'Disabled', 'member', now()) ON CONFLICT DO NOTHING;
+                        INSERT INTO access_tokens (id, firebase_uid, generation, revoked_at)
+                        VALUES ('%s', 'owner', 0, now()), ('%s', 'disabled', 0, NULL), ('%s', 'somebody', 0, NULL)
+                        ON CONFLICT DO NOTHING
+                        """
+                                .formatted(REVOKED, DISABLED, SOMEBODYS));
         hub.remember();
     }
 
@@ -74,22 +78,33 @@ final class BadTokenTest {
     @Test
     void noRouteAnswersABadToken() {
         forge.badTokens(REVOKED, DISABLED)
-                .forEach((why, token) -> ROUTES.forEach((path, method) -> assertUnauthorized(
-                        why + " at " + path, hub.as(token).send(method, path, body(method, path), json(method)))));
+                .forEach((why, token) ->
+                        ROUTES.forEach((path, method) ->
+                                assertUnauthorized(
+                                        why + " at " + path,
+                                        hub.as(token)
+                                                .send(
+                                                        method,
+                                                        path,
+                                                        body(method, path),
+                                                        json(method)))));
     }
 
     @Test
     void noRouteAnswersWithoutAToken() {
-        List<List<String>> headers = List.of(
-                List.of(),
-                List.of("Authorization", ""),
-                List.of("Authorization", "Bearer"),
-                List.of("Authorization", hub.owner().token()),
-                List.of("Authorization", "Basic b3duZXI6b3duZXI="),
-                List.of("Cookie", "token=" + hub.owner().token()));
+        List<List<String>> headers =
+                List.of(
+                        List.of(),
+                        List.of("Authorization", ""),
+                        List.of("Authorization", "Bearer"),
+                        List.of("Authorization", hub.owner().token()),
+                        List.of("Authorization", "Basic b3duZXI6b3duZXI="),
+                        List.of("Cookie", "token=" + hub.owner().token()));
         for (List<String> given : headers) {
             ROUTES.forEach((path, method) -> {
-                List<String> all = java.util.stream.Stream.concat(given.stream(), json(method).stream()).toList();
+                List<String> all =
+                        java.util.stream.Stream.concat(given.stream(), json(method).stream())
+                                .toList();
                 assertUnauthorized(path, hub.as("").send(method, path, body(method, path), all));
             });
         }
@@ -98,17 +113,28 @@ final class BadTokenTest {
     @Test
     void theTokenInAQueryCountsOnlyForTheWebSocket() {
         assertUnauthorized("query", hub.as("").get("/v1/me?access_token=" + hub.owner().token()));
-        assertThat(Doors.webSocket(hub.owner().base() + HUB + "?access_token=" + hub.owner().token())).isEqualTo(101);
+        assertThat(
+                        Doors.webSocket(
+                                hub.owner().base() + HUB + "?access_token=" + hub.owner().token()))
+                .isEqualTo(101);
     }
 
     @Test
     void theLiveHubTurnsABadTokenAwayAtBothDoors() {
-        forge.badTokens(REVOKED, DISABLED).forEach((why, token) -> {
-            Answer negotiated = hub.as(token).send("POST", NEGOTIATE, "", List.of());
-            assertThat(negotiated.status()).as(why).isEqualTo(401);
-            Refusals.assertNoInnards(negotiated.text());
-            assertThat(Doors.webSocket(hub.owner().base() + HUB + "?access_token=" + token.strip())).as(why).isEqualTo(401);
-        });
+        forge.badTokens(REVOKED, DISABLED)
+                .forEach((why, token) -> {
+                    Answer negotiated = hub.as(token).send("POST", NEGOTIATE, "", List.of());
+                    assertThat(negotiated.status()).as(why).isEqualTo(401);
+                    Refusals.assertNoInnards(negotiated.text());
+                    assertThat(
+                                    Doors.webSocket(
+                                            hub.owner().base()
+                                                    + HUB
+                                                    + "?access_token="
+                                                    + token.strip()))
+                            .as(why)
+                            .isEqualTo(401);
+                });
         assertThat(hub.as("").send("POST", NEGOTIATE, "", List.of()).status()).isEqualTo(401);
         assertThat(Doors.webSocket(hub.owner().base() + HUB)).isEqualTo(401);
     }
@@ -116,27 +142,56 @@ final class BadTokenTest {
     @Test
     void aPageOfAnotherOriginDoesNotReachTheLiveHub() {
         String base = hub.owner().base();
-        for (String origin : List.of("https://evil.example.org", "null", "http://127.0.0.1:1", base.replace("127.0.0.1", "localhost"))) {
+        for (String origin :
+                List.of(
+                        "https://evil.example.org",
+                        "null",
+                        "http://127.0.0.1:1",
+                        base.replace("127.0.0.1", "localhost"))) {
             Answer negotiated = hub.owner().send("POST", NEGOTIATE, "", List.of("Origin", origin));
             assertThat(negotiated.status()).as(origin).isEqualTo(403);
-            assertThat(negotiated.response().headers().map()).doesNotContainKey("access-control-allow-origin");
-            assertThat(Doors.webSocket(
-                            base + HUB, "Origin", origin, "Authorization", "Bearer " + hub.owner().token()))
+            assertThat(negotiated.response().headers().map())
+                    .doesNotContainKey("access-control-allow-origin");
+            assertThat(
+                            Doors.webSocket(
+                                    base + HUB,
+                                    "Origin",
+                                    origin,
+                                    "Authorization",
+                                    "Bearer " + hub.owner().token()))
                     .as(origin)
                     .isEqualTo(403);
         }
-        assertThat(Doors.webSocket(base + HUB, "Origin", base, "Authorization", "Bearer " + hub.owner().token()))
+        assertThat(
+                        Doors.webSocket(
+                                base + HUB,
+                                "Origin",
+                                base,
+                                "Authorization",
+                                "Bearer " + hub.owner().token()))
                 .isEqualTo(101);
     }
 
     @Test
     void anotherHostNameIsTurnedAwayEverywhere() {
         for (String path : List.of("/v1/me", "/", "/health/live", NEGOTIATE, "/openapi.json")) {
-            for (String host : List.of("evil.example.org", "127.0.0.1.evil.example.org", "localhost.evil.example.org:80")) {
+            for (String host :
+                    List.of(
+                            "evil.example.org",
+                            "127.0.0.1.evil.example.org",
+                            "localhost.evil.example.org:80")) {
                 String method = path.equals(NEGOTIATE) ? "POST " : "GET ";
-                String answer = Doors.raw(hub.port(), method + path + " HTTP/1.1", "Host: " + host, "Content-Length: 0",
-                        "Authorization: Bearer " + hub.owner().token());
-                assertThat(answer).startsWith("HTTP/1.1 421 ").contains("application/problem+json").contains("unknown_host");
+                String answer =
+                        Doors.raw(
+                                hub.port(),
+                                method + path + " HTTP/1.1",
+                                "Host: " + host,
+                                "Content-Length: 0",
+                                "Authorization: Bearer " + hub.owner().token());
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 421 ")
+                        .contains("application/problem+json")
+                        .contains("unknown_host");
                 Refusals.assertNoInnards(answer.substring(answer.indexOf("\r\n\r\n")));
             }
         }
@@ -144,11 +199,18 @@ final class BadTokenTest {
 
     @Test
     void aRequestThatIsNoHttpGetsAShortRefusal() {
-        for (String line : List.of("GET /v1/me HTTP/1.1", "GET /v1/me HTTP/9.9", "NONSENSE", "GET /%2e%2e%2fetc/passwd HTTP/1.1",
-                "GET /a%2Fb HTTP/1.1", "GET /v1/%zz HTTP/1.1")) {
-            String answer = line.contains("%")
-                    ? Doors.raw(hub.port(), line, "Host: localhost")
-                    : Doors.raw(hub.port(), line);
+        for (String line :
+                List.of(
+                        "GET /v1/me HTTP/1.1",
+                        "GET /v1/me HTTP/9.9",
+                        "NONSENSE",
+                        "GET /%2e%2e%2fetc/passwd HTTP/1.1",
+                        "GET /a%2Fb HTTP/1.1",
+                        "GET /v1/%zz HTTP/1.1")) {
+            String answer =
+                    line.contains("%")
+                            ? Doors.raw(hub.port(), line, "Host: localhost")
+                            : Doors.raw(hub.port(), line);
             assertThat(answer).as(line).matches("(?s)HTTP/1.1 [45]\\d\\d .*");
             Refusals.assertNoInnards(answer);
         }

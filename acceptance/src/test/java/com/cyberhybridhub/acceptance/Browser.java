@@ -12,18 +12,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// Debian's Chromium, driven by Playwright. Where it is absent the tests say so and how to get it; in CI that is a
-/// failure.
+/// Debian's Chromium, driven by Playwright. Where it is absent the tests say so and how to get it;
+/// in CI that is a failure.
 final class Browser implements AutoCloseable {
 
     static final Path SCREENS = Path.of("target", "screens");
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run");
+    private static final List<String> ARGUMENTS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -35,26 +36,34 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start() {
-        Optional<Path> found = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> found =
+                Stream.of(
+                                "/usr/bin/chromium",
+                                "/usr/bin/chromium-browser",
+                                "/usr/bin/google-chrome")
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst();
         if (found.isEmpty()) {
-            String how = "Chromium is not installed, so the browser tests cannot run: apt-get install chromium";
+            String how =
+                    "Chromium is not installed, so the browser tests cannot run: apt-get install chromium";
             if (System.getenv("CI") != null) {
                 throw new AssertionError(how);
             }
             Assumptions.abort(how);
         }
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(
                 playwright,
                 playwright
                         .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(found.orElseThrow())
-                                .setArgs(ARGUMENTS)));
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(found.orElseThrow())
+                                        .setArgs(ARGUMENTS)));
     }
 
     /// A fresh profile on a phone.
@@ -67,11 +76,14 @@ final class Browser implements AutoCloseable {
     }
 
     private Page page(int width, int height) {
-        Page page = chromium.newContext(
-                        new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height))
-                .newPage();
+        Page page =
+                chromium.newContext(
+                                new com.microsoft.playwright.Browser.NewContextOptions()
+                                        .setViewportSize(width, height))
+                        .newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
+            if (message.type().equals("error")
+                    || message.text().contains("Content Security Policy")) {
                 complaints.add(message.text());
             }
         });

@@ -26,8 +26,7 @@ class BrowserDeckTest {
               "question_template": "Again {{symbol}} is down {{pct}}%"}]}}
             """;
 
-    @TempDir
-    private Path dir;
+    @TempDir private Path dir;
 
     @Test
     void aSwipeOnThePhoneLeadsToAFilledOrderAndARestartForgetsNothing() {
@@ -52,7 +51,9 @@ class BrowserDeckTest {
 
     private HubProcess demo(String port) {
         return HubProcess.launch(
-                dir, Map.of(), List.of("demo", "--port", port, "--sim-port", "0", "--data-dir", dir + "/data"));
+                dir,
+                Map.of(),
+                List.of("demo", "--port", port, "--sim-port", "0", "--data-dir", dir + "/data"));
     }
 
     private static String portOf(String url) {
@@ -69,10 +70,19 @@ class BrowserDeckTest {
         BoundingBox box = card.boundingBox();
         phone.mouse().move(box.x + box.width / 2, box.y + 60);
         phone.mouse().down();
-        phone.mouse().move(box.x + box.width / 2 + 120, box.y + 60, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
-        assertThat(phone.getByTestId("card-value")).hasText(java.util.regex.Pattern.compile("\\+\\d.*"));
+        phone.mouse()
+                .move(
+                        box.x + box.width / 2 + 120,
+                        box.y + 60,
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
+        assertThat(phone.getByTestId("card-value"))
+                .hasText(java.util.regex.Pattern.compile("\\+\\d.*"));
         Browser.shoot(phone, "phone-drag");
-        phone.mouse().move(box.x + box.width / 2 + 190, box.y + 60, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
+        phone.mouse()
+                .move(
+                        box.x + box.width / 2 + 190,
+                        box.y + 60,
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
         phone.mouse().up();
         assertThat(phone.getByTestId("decision").first()).containsText("approved");
         assertThat(phone.getByTestId("decision-order").first()).containsText("Filled", soon());
@@ -82,7 +92,8 @@ class BrowserDeckTest {
         Browser.shoot(phone, "phone-orders");
     }
 
-    /// A changed rule is armed anew: while the price is still down it asks again, and a key answers.
+    /// A changed rule is armed anew: while the price is still down it asks again, and a key
+    /// answers.
     private static void approveByKeyboardOnTheDesktop(Browser browser, String url) {
         String token = url.substring(url.indexOf("#token=") + "#token=".length());
         new Http("http://127.0.0.1:" + portOf(url), token)
@@ -91,18 +102,23 @@ class BrowserDeckTest {
         Page desktop = browser.desktop();
         desktop.navigate(url);
         assertThat(desktop.getByTestId("card-text"))
-                .containsText("Again SPY", new ContainsTextOptions().setTimeout(CARD_WITHIN_MILLIS));
+                .containsText(
+                        "Again SPY", new ContainsTextOptions().setTimeout(CARD_WITHIN_MILLIS));
         assertThat(desktop.getByTestId("btn-approve")).isEnabled();
         Browser.shoot(desktop, "desktop-card");
         desktop.keyboard().press("s");
-        assertThat(desktop.getByTestId("decision").first()).containsText("skipped", new ContainsTextOptions().setIgnoreCase(true));
+        assertThat(desktop.getByTestId("decision").first())
+                .containsText("skipped", new ContainsTextOptions().setIgnoreCase(true));
         Browser.shoot(desktop, "desktop-skipped");
         desktop.context().close();
     }
 
     private static void comesBackByItself(Page phone) {
         assertThat(phone.getByTestId("conn-state"))
-                .hasAttribute("data-state", "live", new HasAttributeOptions().setTimeout(LIVE_WITHIN_MILLIS));
+                .hasAttribute(
+                        "data-state",
+                        "live",
+                        new HasAttributeOptions().setTimeout(LIVE_WITHIN_MILLIS));
         phone.reload();
         phone.getByTestId("tab-orders").click();
         assertThat(phone.getByTestId("order-status").first()).hasAttribute("data-status", "filled");

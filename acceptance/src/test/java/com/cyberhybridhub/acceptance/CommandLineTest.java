@@ -22,22 +22,24 @@ final class CommandLineTest {
     private static final int WRONG_USE = 2;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    @TempDir
-    Path dir;
+    @TempDir Path dir;
 
     /// What a command came to.
     private record Ended(int code, List<String> stdout, String stderr) {}
 
     @Test
     void helpNamesTheCommandsAlsoWhenNothingIsAsked() {
-        for (List<String> arguments : List.of(List.<String>of(), List.of("help"), List.of("--help"))) {
+        for (List<String> arguments :
+                List.of(List.<String>of(), List.of("help"), List.of("--help"))) {
             Ended help = run(Map.of(), arguments);
 
             assertThat(help.code()).isZero();
-            assertThat(String.join("\n", help.stdout())).contains("Usage: hub", "demo", "run", "simulate", "help", "version");
+            assertThat(String.join("\n", help.stdout()))
+                    .contains("Usage: hub", "demo", "run", "simulate", "help", "version");
             assertThat(help.stderr()).isEmpty();
         }
-        assertThat(String.join("\n", run(Map.of(), List.of("run", "--help")).stdout())).contains("--port", "--data-dir", "--sim-port");
+        assertThat(String.join("\n", run(Map.of(), List.of("run", "--help")).stdout()))
+                .contains("--port", "--data-dir", "--sim-port");
     }
 
     @Test
@@ -45,15 +47,22 @@ final class CommandLineTest {
         Ended version = run(Map.of(), List.of("version"));
 
         assertThat(version.code()).isZero();
-        assertThat(version.stdout()).singleElement().asString().matches("Cyber Hybrid Hub \\d+\\.\\d+\\.\\d+.*");
+        assertThat(version.stdout())
+                .singleElement()
+                .asString()
+                .matches("Cyber Hybrid Hub \\d+\\.\\d+\\.\\d+.*");
         assertThat(version.stderr()).isEmpty();
     }
 
     @Test
     void whatItDoesNotKnowIsWrongUse() {
-        for (List<String> arguments : List.of(
-                List.of("trade"), List.of("run", "--colour", "red"), List.of("run", "--port", "high"),
-                List.of("demo", "--session", "sometimes"), List.of("simulate", "--session", "sometimes"))) {
+        for (List<String> arguments :
+                List.of(
+                        List.of("trade"),
+                        List.of("run", "--colour", "red"),
+                        List.of("run", "--port", "high"),
+                        List.of("demo", "--session", "sometimes"),
+                        List.of("simulate", "--session", "sometimes"))) {
             Ended wrong = run(Map.of(), arguments);
 
             assertThat(wrong.code()).as(arguments.toString()).isEqualTo(WRONG_USE);
@@ -66,9 +75,14 @@ final class CommandLineTest {
     void badSettingsAreListedAndNothingIsMade() throws IOException {
         Files.writeString(dir.resolve(".env"), "HUB_PROT=1\nTRADING_ENABLED=perhaps\n");
 
-        Ended refused = run(
-                Map.of("QUESTION_WORKER_INTERVAL_SECONDS", "0", "DATABASE_URL", "mysql://u:hush@h/db"),
-                List.of("run", "--port", "70000"));
+        Ended refused =
+                run(
+                        Map.of(
+                                "QUESTION_WORKER_INTERVAL_SECONDS",
+                                "0",
+                                "DATABASE_URL",
+                                "mysql://u:hush@h/db"),
+                        List.of("run", "--port", "70000"));
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.stdout()).isEmpty();
@@ -86,33 +100,39 @@ final class CommandLineTest {
 
     @Test
     void theLiveHostIsRefusedWithoutTheFlag() throws IOException {
-        Ended refused = run(
-                Map.of(
-                        "ALPACA_TRADING_BASE_URL", "https://api.alpaca.markets",
-                        "ALPACA_API_KEY_ID", "AKLIVE",
-                        "ALPACA_API_SECRET_KEY", "hush"),
-                List.of("run", "--port", "0"));
+        Ended refused =
+                run(
+                        Map.of(
+                                "ALPACA_TRADING_BASE_URL", "https://api.alpaca.markets",
+                                "ALPACA_API_KEY_ID", "AKLIVE",
+                                "ALPACA_API_SECRET_KEY", "hush"),
+                        List.of("run", "--port", "0"));
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.stderr())
-                .contains("ALPACA_TRADING_BASE_URL is the live host: that needs ALPACA_ALLOW_LIVE=true")
-                .contains("ALPACA_API_KEY_ID is a live key (AK…): that needs ALPACA_ALLOW_LIVE=true")
+                .contains(
+                        "ALPACA_TRADING_BASE_URL is the live host: that needs ALPACA_ALLOW_LIVE=true")
+                .contains(
+                        "ALPACA_API_KEY_ID is a live key (AK…): that needs ALPACA_ALLOW_LIVE=true")
                 .doesNotContain("hush");
         assertNothingMade();
     }
 
     @Test
     void theSimulatorServesAloneAndStopsWhenTold() {
-        try (HubProcess simulator = HubProcess.launch(dir, Map.of(), List.of("simulate", "--port", "0"))) {
+        try (HubProcess simulator =
+                HubProcess.launch(dir, Map.of(), List.of("simulate", "--port", "0"))) {
             String url = simulator.awaitReady();
             assertThat(url).matches("http://127\\.0\\.0\\.1:\\d+");
             Http alpaca = new Http(url, "");
 
-            JsonNode clock = alpaca.send("GET", "/v2/clock", null, keys("PKANYBODY")).expect(200).json();
+            JsonNode clock =
+                    alpaca.send("GET", "/v2/clock", null, keys("PKANYBODY")).expect(200).json();
 
             assertThat(clock.path("is_open").isBoolean()).isTrue();
             assertThat(alpaca.get("/v2/clock").status()).isEqualTo(401);
-            assertThat(alpaca.send("GET", "/v2/clock", null, keys("AKLIVE")).status()).isEqualTo(401);
+            assertThat(alpaca.send("GET", "/v2/clock", null, keys("AKLIVE")).status())
+                    .isEqualTo(401);
             simulator.stopWithin(STOP_LIMIT);
             assertThat(simulator.remainingStdout()).isEmpty();
         }
@@ -121,18 +141,28 @@ final class CommandLineTest {
     @Test
     void theDemoListensToNobody() throws IOException {
         Files.writeString(dir.resolve(".env"), "HUB_PROT=nonsense\nTRADING_ENABLED=false\n");
-        Map<String, String> real = Map.of(
-                "ALPACA_API_KEY_ID", "AKLIVE",
-                "ALPACA_API_SECRET_KEY", "hush",
-                "ALPACA_TRADING_BASE_URL", "https://api.alpaca.markets",
-                "DATABASE_URL", "postgres://u:hush@127.0.0.1:1/none",
-                "QUESTION_PIPELINE_TEST_MODE", "false",
-                "TRADING_ENABLED", "false");
-        List<String> demo = List.of("demo", "--port", "0", "--sim-port", "0", "--data-dir", dir.resolve("data").toString());
+        Map<String, String> real =
+                Map.of(
+                        "ALPACA_API_KEY_ID", "AKLIVE",
+                        "ALPACA_API_SECRET_KEY", "hush",
+                        "ALPACA_TRADING_BASE_URL", "https://api.alpaca.markets",
+                        "DATABASE_URL", "postgres://u:hush@127.0.0.1:1/none",
+                        "QUESTION_PIPELINE_TEST_MODE", "false",
+                        "TRADING_ENABLED", "false");
+        List<String> demo =
+                List.of(
+                        "demo",
+                        "--port",
+                        "0",
+                        "--sim-port",
+                        "0",
+                        "--data-dir",
+                        dir.resolve("data").toString());
         try (HubProcess hub = HubProcess.launch(dir, real, demo)) {
             String[] link = hub.awaitReady().split("/#token=", -1);
 
-            JsonNode status = new Http(link[0], link[1]).get("/v1/me/trading/status").expect(200).json();
+            JsonNode status =
+                    new Http(link[0], link[1]).get("/v1/me/trading/status").expect(200).json();
 
             assertThat(status.path("binding").asString()).isEqualTo("simulated");
             assertThat(status.path("active").asBoolean()).isTrue();
@@ -155,7 +185,9 @@ final class CommandLineTest {
 
     private void assertNothingMade() throws IOException {
         try (Stream<Path> files = Files.list(dir)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".log")))
+            assertThat(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> !name.endsWith(".log")))
                     .allMatch(name -> name.equals(".env"));
         }
     }

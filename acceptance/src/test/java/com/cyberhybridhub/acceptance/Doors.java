@@ -35,11 +35,15 @@ final class Doors {
     /// The status that a WebSocket handshake ends with; 101 when it opens.
     static int webSocket(String url, String... headers) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(Duration.ofMillis(ANSWER_WITHIN_MILLIS));
+            WebSocket.Builder builder =
+                    client.newWebSocketBuilder()
+                            .connectTimeout(Duration.ofMillis(ANSWER_WITHIN_MILLIS));
             for (int i = 0; i < headers.length; i += 2) {
                 builder.header(headers[i], headers[i + 1]);
             }
-            builder.buildAsync(URI.create(url.replaceFirst("^http", "ws")), new WebSocket.Listener() {})
+            builder.buildAsync(
+                            URI.create(url.replaceFirst("^http", "ws")),
+                            new WebSocket.Listener() {})
                     .join()
                     .abort();
             return 101;

@@ -28,7 +28,10 @@ final class Forge {
 
     /// With the hub's own key, as if it had been stolen.
     static Forge with(HubDatabase database, String goodToken) {
-        String hex = database.column("SELECT encode(value, 'hex') FROM server_secrets WHERE name = 'local-token-key'").getFirst();
+        String hex =
+                database.column(
+                                "SELECT encode(value, 'hex') FROM server_secrets WHERE name = 'local-token-key'")
+                        .getFirst();
         return new Forge(HexFormat.of().parseHex(hex), goodToken);
     }
 
@@ -40,13 +43,25 @@ final class Forge {
         bad.put("garbage", "garbage");
         bad.put("dots", "..");
         bad.put("no signature", part[0] + "." + part[1] + ".");
-        bad.put("signature of another text", part[0] + "." + part[1] + "." + ENCODER.encodeToString(new byte[32]));
-        bad.put("algorithm none", encode("{\"typ\":\"hub-token+jwt\",\"alg\":\"none\"}") + "." + part[1] + ".");
-        bad.put("algorithm none, signature kept", encode("{\"alg\":\"none\"}") + "." + part[1] + "." + part[2]);
-        bad.put("another subject", part[0] + "." + encode(claims("sub", "somebody")) + "." + part[2]);
+        bad.put(
+                "signature of another text",
+                part[0] + "." + part[1] + "." + ENCODER.encodeToString(new byte[32]));
+        bad.put(
+                "algorithm none",
+                encode("{\"typ\":\"hub-token+jwt\",\"alg\":\"none\"}") + "." + part[1] + ".");
+        bad.put(
+                "algorithm none, signature kept",
+                encode("{\"alg\":\"none\"}") + "." + part[1] + "." + part[2]);
+        bad.put(
+                "another subject",
+                part[0] + "." + encode(claims("sub", "somebody")) + "." + part[2]);
         bad.put("another key", sign(HEADER, claims("sub", "owner"), "HmacSHA256", new byte[32]));
-        bad.put("another algorithm", sign(HEADER.replace("256", "512"), claims("sub", "owner"), "HmacSHA512", key));
-        bad.put("another type", sign(HEADER.replace("hub-token+jwt", "JWT"), claims("sub", "owner")));
+        bad.put(
+                "another algorithm",
+                sign(HEADER.replace("256", "512"), claims("sub", "owner"), "HmacSHA512", key));
+        bad.put(
+                "another type",
+                sign(HEADER.replace("hub-token+jwt", "JWT"), claims("sub", "owner")));
         bad.put("another issuer", sign(HEADER, claims("iss", "somebody-else")));
         bad.put("another audience", sign(HEADER, claims("aud", "cyber-hybrid-hub:other")));
         bad.put("no subject", sign(HEADER, without("sub")));
@@ -70,7 +85,8 @@ final class Forge {
     }
 
     private ObjectNode parsed() {
-        JsonNode claims = Http.JSON.readTree(Base64.getUrlDecoder().decode(good.split("\\.", -1)[1]));
+        JsonNode claims =
+                Http.JSON.readTree(Base64.getUrlDecoder().decode(good.split("\\.", -1)[1]));
         return (ObjectNode) claims;
     }
 
@@ -93,7 +109,9 @@ final class Forge {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(key, algorithm));
             String signed = encode(header) + "." + encode(claims);
-            return signed + "." + ENCODER.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            return signed
+                    + "."
+                    + ENCODER.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError(impossible);
         }

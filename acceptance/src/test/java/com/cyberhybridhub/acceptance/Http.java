@@ -20,9 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// A plain HTTP client with a base URL and, where given, a bearer token.
 record Http(String base, String token) {
 
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
@@ -57,8 +56,16 @@ record Http(String base, String token) {
         return exchange(method, path, pieces, List.of("Content-Type", "application/json"));
     }
 
-    Answer send(String method, String path, @org.jspecify.annotations.Nullable String body, List<String> headers) {
-        return exchange(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
+    Answer send(
+            String method,
+            String path,
+            @org.jspecify.annotations.Nullable String body,
+            List<String> headers) {
+        return exchange(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                headers);
     }
 
     private Answer exchange(String method, String path, BodyPublisher body, List<String> headers) {
@@ -66,15 +73,17 @@ record Http(String base, String token) {
         if (!token.isEmpty()) {
             all.addAll(List.of("Authorization", "Bearer " + token));
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(ANSWER_WITHIN)
-                .method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(ANSWER_WITHIN)
+                        .method(method, body);
         if (!all.isEmpty()) {
             request.headers(all.toArray(String[]::new));
         }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), parse(response.body()), response.body(), response);
+            return new Answer(
+                    response.statusCode(), parse(response.body()), response.body(), response);
         } catch (IOException failed) {
             throw new AssertionError(method + " " + path + " failed", failed);
         } catch (InterruptedException stopped) {

@@ -32,7 +32,8 @@ final class HubDatabase implements AutoCloseable {
             String password = Files.readString(home.resolve("password")).strip();
             String port = Files.readString(home.resolve("port")).strip();
             String url = "jdbc:postgresql://127.0.0.1:" + port + "/hub";
-            return new HubDatabase(DriverManager.getConnection(url, "postgres", password), password);
+            return new HubDatabase(
+                    DriverManager.getConnection(url, "postgres", password), password);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (SQLException failed) {
@@ -47,7 +48,9 @@ final class HubDatabase implements AutoCloseable {
     /// Every row of every table, as text, but of those whose name starts so.
     Map<String, List<String>> everythingBut(String... prefixes) {
         Map<String, List<String>> contents = new TreeMap<>();
-        for (String table : column("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
+        for (String table :
+                column(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
             if (List.of(prefixes).stream().noneMatch(table::startsWith)) {
                 contents.put(table, column("SELECT t::text FROM " + table + " t ORDER BY 1"));
             }

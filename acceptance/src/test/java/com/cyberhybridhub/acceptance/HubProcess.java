@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /// A real hub in a process of its own, as `./hub` would start it.
 final class HubProcess implements AutoCloseable {
 
-    static final Path ROOT = Path.of(System.getProperty("project.root", "..")).toAbsolutePath().normalize();
+    static final Path ROOT =
+            Path.of(System.getProperty("project.root", "..")).toAbsolutePath().normalize();
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
@@ -35,10 +36,16 @@ final class HubProcess implements AutoCloseable {
     }
 
     /// Starts the hub's main class with this environment added to a clean one.
-    static HubProcess launch(Path workDir, Map<String, String> environment, List<String> arguments) {
+    static HubProcess launch(
+            Path workDir, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp"));
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp"));
         command.add(ROOT.resolve("server/target/hub/lib") + File.separator + "*");
         command.add("com.cyberhybridhub.server.Main");
         command.addAll(arguments);
@@ -61,7 +68,8 @@ final class HubProcess implements AutoCloseable {
 
     private void readStdout() {
         try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 stdout.add(line);
             }
@@ -88,7 +96,8 @@ final class HubProcess implements AutoCloseable {
                     return line;
                 }
                 if (!process.isAlive() && stdout.isEmpty()) {
-                    throw new AssertionError("the hub ended with " + process.exitValue() + "\n" + log());
+                    throw new AssertionError(
+                            "the hub ended with " + process.exitValue() + "\n" + log());
                 }
             }
         } catch (InterruptedException stopped) {

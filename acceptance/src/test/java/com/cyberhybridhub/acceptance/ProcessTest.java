@@ -25,16 +25,22 @@ final class ProcessTest {
     private static final int BY_SIGTERM = 143;
     private static final int REFUSED = 1;
     private static final Map<String, String> TEST_MODE =
-            Map.of("TRADING_ENABLED", "true", "QUESTION_PIPELINE_TEST_MODE", "true", "HUB_READY_TOKEN", "always");
+            Map.of(
+                    "TRADING_ENABLED",
+                    "true",
+                    "QUESTION_PIPELINE_TEST_MODE",
+                    "true",
+                    "HUB_READY_TOKEN",
+                    "always");
 
-    @TempDir
-    static Path dir;
+    @TempDir static Path dir;
 
     private static String firstReady = "";
 
     @BeforeAll
     static void startOnceWithoutShowingTheToken() {
-        Map<String, String> quiet = Map.of("QUESTION_PIPELINE_TEST_MODE", "true", "HUB_READY_TOKEN", "never");
+        Map<String, String> quiet =
+                Map.of("QUESTION_PIPELINE_TEST_MODE", "true", "HUB_READY_TOKEN", "never");
         try (HubProcess hub = run(quiet, "--sim-port", "0")) {
             firstReady = hub.awaitReady();
 
@@ -51,8 +57,10 @@ final class ProcessTest {
         assertThat(firstReady).matches("http://127\\.0\\.0\\.1:\\d+/");
         Path file = data().resolve("sign-in.txt");
         assertThat(Files.readString(file).strip()).startsWith(firstReady + "#token=");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -62,7 +70,8 @@ final class ProcessTest {
             String ready = hub.awaitReady();
             assertThat(token(ready)).isEqualTo(token);
             Http owner = new Http(ready.substring(0, ready.indexOf("/#")), token);
-            assertThat(owner.get("/v1/me").expect(200).json().path("uid").asString()).isEqualTo("owner");
+            assertThat(owner.get("/v1/me").expect(200).json().path("uid").asString())
+                    .isEqualTo("owner");
 
             assertRefused(run(TEST_MODE, "--sim-port", "0"), "is in use");
 
@@ -78,7 +87,10 @@ final class ProcessTest {
             String port = String.valueOf(taken.getLocalPort());
 
             assertRefused(
-                    HubProcess.launch(dir, Map.of(), List.of("run", "--data-dir", data().toString(), "--port", port)),
+                    HubProcess.launch(
+                            dir,
+                            Map.of(),
+                            List.of("run", "--data-dir", data().toString(), "--port", port)),
                     "choose another port with --port");
             assertRefused(run(TEST_MODE, "--sim-port", port), "choose another one with --sim-port");
         }
@@ -87,27 +99,37 @@ final class ProcessTest {
 
     @Test
     void anotherAccountsKeysAreRefused() {
-        try (AlpacaSimulator alpaca = AlpacaSimulator.start(SimulatorOptions.builder().port(0).build())) {
-            Map<String, String> other = Map.of(
-                    "ALPACA_API_KEY_ID", "PKANOTHER",
-                    "ALPACA_API_SECRET_KEY", "hush-another",
-                    "ALPACA_TRADING_BASE_URL", alpaca.url(),
-                    "ALPACA_DATA_BASE_URL", alpaca.url());
+        try (AlpacaSimulator alpaca =
+                AlpacaSimulator.start(SimulatorOptions.builder().port(0).build())) {
+            Map<String, String> other =
+                    Map.of(
+                            "ALPACA_API_KEY_ID",
+                            "PKANOTHER",
+                            "ALPACA_API_SECRET_KEY",
+                            "hush-another",
+                            "ALPACA_TRADING_BASE_URL",
+                            alpaca.url(),
+                            "ALPACA_DATA_BASE_URL",
+                            alpaca.url());
 
             HubProcess hub = run(other);
 
-            assertRefused(hub, "this data belongs to simulated account", "use another data directory or database");
+            assertRefused(
+                    hub,
+                    "this data belongs to simulated account",
+                    "use another data directory or database");
             assertThat(hub.log()).doesNotContain("hush-another");
         }
     }
 
     @Test
     void aBrokerThatDoesNotAnswerIsRefused() {
-        Map<String, String> nobody = Map.of(
-                "ALPACA_API_KEY_ID", "PKNOBODY",
-                "ALPACA_API_SECRET_KEY", "hush-nobody",
-                "ALPACA_TRADING_BASE_URL", "http://127.0.0.1:1",
-                "ALPACA_DATA_BASE_URL", "http://127.0.0.1:1");
+        Map<String, String> nobody =
+                Map.of(
+                        "ALPACA_API_KEY_ID", "PKNOBODY",
+                        "ALPACA_API_SECRET_KEY", "hush-nobody",
+                        "ALPACA_TRADING_BASE_URL", "http://127.0.0.1:1",
+                        "ALPACA_DATA_BASE_URL", "http://127.0.0.1:1");
 
         HubProcess hub = run(nobody);
 
@@ -132,10 +154,12 @@ final class ProcessTest {
     }
 
     private static HubProcess run(Map<String, String> environment, String... more) {
-        List<String> arguments = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("run", "--port", "0", "--data-dir", data().toString()),
-                        java.util.stream.Stream.of(more))
-                .toList();
+        List<String> arguments =
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(
+                                        "run", "--port", "0", "--data-dir", data().toString()),
+                                java.util.stream.Stream.of(more))
+                        .toList();
         return HubProcess.launch(dir, environment, arguments);
     }
 

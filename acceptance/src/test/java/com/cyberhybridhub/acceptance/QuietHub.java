@@ -13,8 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// A hub whose worker is off, so that nothing changes in its database but what a request changes; with a question and an
-/// order of its owner and of somebody else. One for all test classes that ask for it.
+/// A hub whose worker is off, so that nothing changes in its database but what a request changes;
+/// with a question and an order of its owner and of somebody else. One for all test classes that
+/// ask for it.
 final class QuietHub implements AutoCloseable {
 
     static final String OWN_QUESTION = "01990000-0000-7000-8000-000000000001";
@@ -42,14 +43,22 @@ final class QuietHub implements AutoCloseable {
     private static QuietHub start() {
         try {
             Path dir = Files.createTempDirectory("quiet-hub-");
-            HubProcess process = HubProcess.launch(
-                    dir,
-                    Map.of(
-                            "TRADING_ENABLED", "true",
-                            "QUESTION_PIPELINE_TEST_MODE", "true",
-                            "QUESTION_WORKER_ENABLED", "false",
-                            "HUB_READY_TOKEN", "always"),
-                    List.of("run", "--port", "0", "--sim-port", "0", "--data-dir", dir.resolve("data").toString()));
+            HubProcess process =
+                    HubProcess.launch(
+                            dir,
+                            Map.of(
+                                    "TRADING_ENABLED", "true",
+                                    "QUESTION_PIPELINE_TEST_MODE", "true",
+                                    "QUESTION_WORKER_ENABLED", "false",
+                                    "HUB_READY_TOKEN", "always"),
+                            List.of(
+                                    "run",
+                                    "--port",
+                                    "0",
+                                    "--sim-port",
+                                    "0",
+                                    "--data-dir",
+                                    dir.resolve("data").toString()));
             return new QuietHub(dir, process, process.awaitReady());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -57,19 +66,23 @@ final class QuietHub implements AutoCloseable {
     }
 
     private void populate() {
-        database.execute("INSERT INTO users (firebase_uid, display_name, role) VALUES ('somebody', 'Somebody', 'member')");
+        database.execute(
+                "INSERT INTO users (firebase_uid, display_name, role) VALUES ('somebody', 'Somebody', 'member')");
         question(OWN_QUESTION, "owner");
         question(THEIR_QUESTION, "somebody");
-        database.execute("""
+        database.execute(
+                """
                 INSERT INTO trade_orders (id, firebase_uid, client_order_id, symbol, asset_class, side, order_type,
                     notional_usd, status, reasons, mode, question_id, rule_id, config_version)
                 VALUES ('%s', 'somebody', 'hub-%s', 'SPY', 'us_equity', 'buy', 'market', 10, 'denied',
                     '[{"code": "trading_disabled", "detail": "off"}]', 'paper', '%s', 'dip_confirm', 1)
-                """.formatted(THEIR_ORDER, THEIR_QUESTION, THEIR_QUESTION));
+                """
+                        .formatted(THEIR_ORDER, THEIR_QUESTION, THEIR_QUESTION));
     }
 
     private void question(String id, String user) {
-        database.execute("""
+        database.execute(
+                """
                 INSERT INTO questions (id, firebase_uid, question_text, pipeline_key, pipeline_step, source_tag,
                     created_at, expires_at, metadata, rule_id, rule_episode, config_version)
                 VALUES ('%s', '%s', 'Buy?', 'trading', 'dip_confirm:await_confirm', 'trading:rule:dip_confirm',
@@ -77,7 +90,8 @@ final class QuietHub implements AutoCloseable {
                         "ref_price": 500, "pct": -1.6, "as_of": "2026-03-02T15:00:00Z", "snapshot_id": 1,
                         "mode": "paper", "proposal": {"side": "buy", "notional_usd": 10, "order_type": "market"}}',
                     'dip_confirm', 1, 1)
-                """.formatted(id, user));
+                """
+                        .formatted(id, user));
     }
 
     Http owner() {

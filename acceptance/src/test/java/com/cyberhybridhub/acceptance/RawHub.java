@@ -25,10 +25,15 @@ final class RawHub implements AutoCloseable {
     private int invocations;
 
     RawHub(Http signedIn) {
-        socket = client.newWebSocketBuilder()
-                .header("Authorization", "Bearer " + signedIn.token())
-                .buildAsync(URI.create(signedIn.base().replaceFirst("^http", "ws") + "/hubs/questions"), new Records())
-                .join();
+        socket =
+                client.newWebSocketBuilder()
+                        .header("Authorization", "Bearer " + signedIn.token())
+                        .buildAsync(
+                                URI.create(
+                                        signedIn.base().replaceFirst("^http", "ws")
+                                                + "/hubs/questions"),
+                                new Records())
+                        .join();
     }
 
     RawHub shakeHands() {
@@ -46,8 +51,16 @@ final class RawHub implements AutoCloseable {
     /// Calls a method with arguments as JSON and gives back its completion.
     JsonNode invoke(String method, String arguments) {
         String id = String.valueOf(++invocations);
-        send("{\"type\":" + INVOCATION + ",\"invocationId\":\"" + id + "\",\"target\":\"" + method + "\",\"arguments\":" + arguments
-                + "}");
+        send(
+                "{\"type\":"
+                        + INVOCATION
+                        + ",\"invocationId\":\""
+                        + id
+                        + "\",\"target\":\""
+                        + method
+                        + "\",\"arguments\":"
+                        + arguments
+                        + "}");
         JsonNode record = Http.JSON.readTree(next());
         while (record.path("type").asInt() != COMPLETION) {
             record = Http.JSON.readTree(next());
@@ -55,7 +68,8 @@ final class RawHub implements AutoCloseable {
         return record;
     }
 
-    /// Reads on until the server has closed, and gives back the last it said: a close message, or nothing.
+    /// Reads on until the server has closed, and gives back the last it said: a close message, or
+    /// nothing.
     String awaitClose() {
         String last = "";
         for (String record = next(); !record.isEmpty(); record = next()) {
@@ -89,9 +103,12 @@ final class RawHub implements AutoCloseable {
         private final StringBuilder piece = new StringBuilder();
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(
+                WebSocket from, CharSequence data, boolean last) {
             piece.append(data);
-            for (int end = piece.indexOf(END_OF_RECORD); end >= 0; end = piece.indexOf(END_OF_RECORD)) {
+            for (int end = piece.indexOf(END_OF_RECORD);
+                    end >= 0;
+                    end = piece.indexOf(END_OF_RECORD)) {
                 records.add(piece.substring(0, end));
                 piece.delete(0, end + 1);
             }

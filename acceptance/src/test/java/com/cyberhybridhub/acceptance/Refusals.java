@@ -11,7 +11,8 @@ final class Refusals {
 
     private Refusals() {}
 
-    /// problem+json with this status and code, the guarding headers, and nothing of the server's inside.
+    /// problem+json with this status and code, the guarding headers, and nothing of the server's
+    /// inside.
     static void assertProblem(Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
@@ -31,7 +32,9 @@ final class Refusals {
 
     /// The pointers of the errors, each with code and detail.
     static List<String> pointers(Answer answer) {
-        return answer.json().path("errors").valueStream()
+        return answer.json()
+                .path("errors")
+                .valueStream()
                 .map(error -> {
                     assertThat(error.path("code").asString("")).isNotEmpty();
                     assertThat(error.path("detail").asString("")).isNotEmpty();
@@ -41,14 +44,18 @@ final class Refusals {
     }
 
     static List<String> codes(Answer answer) {
-        return answer.json().path("errors").valueStream()
+        return answer.json()
+                .path("errors")
+                .valueStream()
                 .map(error -> error.path("code").asString())
                 .toList();
     }
 
     /// No stack trace and no class name.
     static void assertNoInnards(String text) {
-        assertThat(text).doesNotContainPattern("\\bat [a-z]+(\\.\\w+)+\\(|Exception|\\b(com|org|java|tools|io)\\.[a-z]+\\.|Jetty");
+        assertThat(text)
+                .doesNotContainPattern(
+                        "\\bat [a-z]+(\\.\\w+)+\\(|Exception|\\b(com|org|java|tools|io)\\.[a-z]+\\.|Jetty");
     }
 
     static String header(Answer answer, String name) {

@@ -19,7 +19,11 @@ import org.slf4j.LoggerFactory;
 /// @param connected false while no keys are set
 /// @param loopback the broker is on this machine, so its clock may be the market's
 record BrokerConnection(
-        Broker broker, MarketDataFeed feed, BrokerBinding binding, boolean connected, boolean loopback) {
+        Broker broker,
+        MarketDataFeed feed,
+        BrokerBinding binding,
+        boolean connected,
+        boolean loopback) {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
 
@@ -29,22 +33,33 @@ record BrokerConnection(
         if (options.simulated()) {
             InProcessSimulator simulator = closer.add(simulator(options));
             LOG.info("simulator at {}", simulator.url());
-            AlpacaKeys keys = new AlpacaKeys(InProcessSimulator.KEY_ID, InProcessSimulator.SECRET_KEY);
-            return connect(new AlpacaSettings(simulator.url(), simulator.url(), keys), BrokerBinding.SIMULATED, clock, closer);
+            AlpacaKeys keys =
+                    new AlpacaKeys(InProcessSimulator.KEY_ID, InProcessSimulator.SECRET_KEY);
+            return connect(
+                    new AlpacaSettings(simulator.url(), simulator.url(), keys),
+                    BrokerBinding.SIMULATED,
+                    clock,
+                    closer);
         }
         if (!alpaca.hasKeys()) {
             NoBroker nobody = new NoBroker();
             return new BrokerConnection(nobody, nobody, kind(alpaca), false, false);
         }
         AlpacaKeys keys = new AlpacaKeys(alpaca.keyId(), alpaca.secretKey().reveal());
-        return connect(new AlpacaSettings(alpaca.tradingUrl(), alpaca.dataUrl(), keys), kind(alpaca), clock, closer);
+        return connect(
+                new AlpacaSettings(alpaca.tradingUrl(), alpaca.dataUrl(), keys),
+                kind(alpaca),
+                clock,
+                closer);
     }
 
     private static BrokerBinding kind(HubSettings.Alpaca alpaca) {
         if (LiveGates.isLive(alpaca.tradingUrl())) {
             return BrokerBinding.LIVE;
         }
-        return LiveGates.isLoopback(alpaca.tradingUrl()) ? BrokerBinding.SIMULATED : BrokerBinding.PAPER;
+        return LiveGates.isLoopback(alpaca.tradingUrl())
+                ? BrokerBinding.SIMULATED
+                : BrokerBinding.PAPER;
     }
 
     private static BrokerConnection connect(
@@ -65,7 +80,10 @@ record BrokerConnection(
                     options.demo());
         } catch (RuntimeException failed) {
             throw new StartException(
-                    "the simulator cannot start on port " + simulation.port() + " (" + failed.getMessage()
+                    "the simulator cannot start on port "
+                            + simulation.port()
+                            + " ("
+                            + failed.getMessage()
                             + "); choose another one with --sim-port",
                     failed);
         }

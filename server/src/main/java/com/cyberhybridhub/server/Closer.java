@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes what was opened, in reverse order, and goes on when one of them fails. Owned by the thread that starts the hub
-/// until it is handed to the one that stops it.
+/// Closes what was opened, in reverse order, and goes on when one of them fails. Owned by the
+/// thread that starts the hub until it is handed to the one that stops it.
 final class Closer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);

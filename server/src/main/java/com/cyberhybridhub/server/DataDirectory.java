@@ -16,7 +16,10 @@ final class DataDirectory {
             Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException | UnsupportedOperationException refused) {
             throw new StartException(
-                    "the data directory " + dir + " cannot be used (" + refused.getMessage()
+                    "the data directory "
+                            + dir
+                            + " cannot be used ("
+                            + refused.getMessage()
                             + "); choose another one with --data-dir",
                     refused);
         }

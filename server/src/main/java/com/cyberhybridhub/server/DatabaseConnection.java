@@ -21,23 +21,27 @@ final class DatabaseConnection {
 
     static Database open(HubOptions options, InstantSource clock, Closer closer) {
         try {
-            DatabaseAddress address = options.settings()
-                    .databaseUrl()
-                    .filter(url -> !options.demo())
-                    .map(Secret::reveal)
-                    .map(DatabaseAddress::parse)
-                    .orElseGet(() -> embedded(options, closer));
-            return closer.add(Database.open(address, Durability.REQUIRED, Templates.shipped(), clock));
+            DatabaseAddress address =
+                    options.settings()
+                            .databaseUrl()
+                            .filter(url -> !options.demo())
+                            .map(Secret::reveal)
+                            .map(DatabaseAddress::parse)
+                            .orElseGet(() -> embedded(options, closer));
+            return closer.add(
+                    Database.open(address, Durability.REQUIRED, Templates.shipped(), clock));
         } catch (EmbeddedPostgresException | DatabaseException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
     }
 
     private static DatabaseAddress embedded(HubOptions options, Closer closer) {
-        EmbeddedPostgres postgres = closer.add(EmbeddedPostgres.start(EmbeddedPostgresOptions.in(
-                        options.dataDir().resolve("postgres"))
-                .stopDeadline(STOP_WITHIN)
-                .build()));
+        EmbeddedPostgres postgres =
+                closer.add(
+                        EmbeddedPostgres.start(
+                                EmbeddedPostgresOptions.in(options.dataDir().resolve("postgres"))
+                                        .stopDeadline(STOP_WITHIN)
+                                        .build()));
         return new DatabaseAddress(postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 }

@@ -90,69 +90,106 @@ final class Hub implements AutoCloseable {
             BrokerConnection broker = BrokerConnection.open(options, clock, closer);
             Binding.check(database.binding(), broker);
             MarketTime time = new MarketTime(clock, broker.loopback());
-            ServerRules rules = new ServerRules(
-                    settings.trading().enabled(),
-                    broker.binding(),
-                    settings.trading().allowLive(),
-                    settings.trading().allowStandingOrders(),
-                    settings.trading().ceilings());
+            ServerRules rules =
+                    new ServerRules(
+                            settings.trading().enabled(),
+                            broker.binding(),
+                            settings.trading().allowLive(),
+                            settings.trading().allowStandingOrders(),
+                            settings.trading().ceilings());
 
-            TradingConfigService configs = new TradingConfigService(
-                    database.configDocuments(),
-                    new CheckRules(settings.trading().allowStandingOrders(), settings.alpaca().feed()),
-                    user -> LOG.info("config of {} changed", user));
-            Stores stores = database.stores(
-                    row -> configs.resolve(PgConfigDocuments.stored(row)).config(), time::offset);
-            LocalTokens tokens = new LocalTokens(new DatabaseTokens(database.tokens()), stores.members(), clock);
-            LiveHub liveHub = new LiveHub(
-                    tokens, stores.questions(), Set.copyOf(settings.http().allowedOrigins()));
+            TradingConfigService configs =
+                    new TradingConfigService(
+                            database.configDocuments(),
+                            new CheckRules(
+                                    settings.trading().allowStandingOrders(),
+                                    settings.alpaca().feed()),
+                            user -> LOG.info("config of {} changed", user));
+            Stores stores =
+                    database.stores(
+                            row -> configs.resolve(PgConfigDocuments.stored(row)).config(),
+                            time::offset);
+            LocalTokens tokens =
+                    new LocalTokens(new DatabaseTokens(database.tokens()), stores.members(), clock);
+            LiveHub liveHub =
+                    new LiveHub(
+                            tokens,
+                            stores.questions(),
+                            Set.copyOf(settings.http().allowedOrigins()));
 
-            MarketDesk desk = closer.add(new MarketDesk(broker.feed(), broker.broker(), stores.snapshots(), time));
+            MarketDesk desk =
+                    closer.add(
+                            new MarketDesk(
+                                    broker.feed(), broker.broker(), stores.snapshots(), time));
             SessionCalendar calendar = new SessionCalendar(broker.broker(), stores.calendar());
-            TradeActuator actuator = new TradeActuator(
-                    new OrderDesk(stores.orders(), stores.halts(), broker.broker(), liveHub, time, OrderTiming.DEFAULT),
-                    new TradeActuator.Checks(rules, stores.tradingConfigs(), desk),
-                    "hub-" + UUID.randomUUID());
-            QuestionService questions = new QuestionService(
-                    stores.questions(),
-                    liveHub,
-                    stores.tradingConfigs(),
-                    rules,
-                    new QuestionService.Trading(desk, time, broker.broker(), actuator));
-            TradingPipeline pipeline = new TradingPipeline(
-                    stores.episodes(),
-                    stores.tradingState(),
-                    questions,
-                    new TradingPipeline.Market(desk, calendar, time),
-                    rules);
-            MarketDataIngest ingest = new MarketDataIngest(
-                    new MarketDataIngest.Sources(broker.feed(), stores.snapshots(), calendar),
-                    time,
-                    stores.tradingState(),
-                    new MarketDataIngest.Pace(
-                            settings.worker().interval().dividedBy(2), options.demo() ? DEMO_POLL_MAX : POLL_MAX));
-            QuestionBackgroundWorker worker = new QuestionBackgroundWorker(
-                    ingest, pipeline, questions, stores.tradingConfigs(), workerTiming(desk));
+            TradeActuator actuator =
+                    new TradeActuator(
+                            new OrderDesk(
+                                    stores.orders(),
+                                    stores.halts(),
+                                    broker.broker(),
+                                    liveHub,
+                                    time,
+                                    OrderTiming.DEFAULT),
+                            new TradeActuator.Checks(rules, stores.tradingConfigs(), desk),
+                            "hub-" + UUID.randomUUID());
+            QuestionService questions =
+                    new QuestionService(
+                            stores.questions(),
+                            liveHub,
+                            stores.tradingConfigs(),
+                            rules,
+                            new QuestionService.Trading(desk, time, broker.broker(), actuator));
+            TradingPipeline pipeline =
+                    new TradingPipeline(
+                            stores.episodes(),
+                            stores.tradingState(),
+                            questions,
+                            new TradingPipeline.Market(desk, calendar, time),
+                            rules);
+            MarketDataIngest ingest =
+                    new MarketDataIngest(
+                            new MarketDataIngest.Sources(
+                                    broker.feed(), stores.snapshots(), calendar),
+                            time,
+                            stores.tradingState(),
+                            new MarketDataIngest.Pace(
+                                    settings.worker().interval().dividedBy(2),
+                                    options.demo() ? DEMO_POLL_MAX : POLL_MAX));
+            QuestionBackgroundWorker worker =
+                    new QuestionBackgroundWorker(
+                            ingest,
+                            pipeline,
+                            questions,
+                            stores.tradingConfigs(),
+                            workerTiming(desk));
 
             welcomeOwner(stores);
-            WebServer web = closer.add(web(
-                    liveHub,
-                    new ApiServices(
-                            questions,
-                            new ApiServices.Stores(
-                                    stores.questions(), stores.orders(), stores.snapshots(), stores.tradingConfigs()),
-                            new TradingStatus(
-                                    new TradingStatus.Stores(
-                                            stores.tradingConfigs(), stores.tradingState(), stores.halts()),
-                                    broker.broker(),
-                                    desk,
-                                    time,
-                                    rules),
-                            new KillSwitch(stores.halts(), liveHub),
-                            configs,
-                            tokens,
-                            clock,
-                            database::answers)));
+            WebServer web =
+                    closer.add(
+                            web(
+                                    liveHub,
+                                    new ApiServices(
+                                            questions,
+                                            new ApiServices.Stores(
+                                                    stores.questions(),
+                                                    stores.orders(),
+                                                    stores.snapshots(),
+                                                    stores.tradingConfigs()),
+                                            new TradingStatus(
+                                                    new TradingStatus.Stores(
+                                                            stores.tradingConfigs(),
+                                                            stores.tradingState(),
+                                                            stores.halts()),
+                                                    broker.broker(),
+                                                    desk,
+                                                    time,
+                                                    rules),
+                                            new KillSwitch(stores.halts(), liveHub),
+                                            configs,
+                                            tokens,
+                                            clock,
+                                            database::answers)));
 
             pipeline.restore(ingest.restore());
             closer.add(new Upkeep(database.partitions()::ensure)).start();
@@ -186,12 +223,18 @@ final class Hub implements AutoCloseable {
             HubSettings.Http http = settings.http();
             try {
                 return WebServer.start(
-                        new WebOptions(http.host(), http.port(), http.publicUrl(), http.allowedOrigins()),
+                        new WebOptions(
+                                http.host(), http.port(), http.publicUrl(), http.allowedOrigins()),
                         services,
                         liveHub);
             } catch (RuntimeException failed) {
                 throw new StartException(
-                        "cannot listen on " + http.host() + ":" + http.port() + " (" + failed.getMessage()
+                        "cannot listen on "
+                                + http.host()
+                                + ":"
+                                + http.port()
+                                + " ("
+                                + failed.getMessage()
                                 + "); choose another port with --port",
                         failed);
             }

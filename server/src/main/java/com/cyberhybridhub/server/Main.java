@@ -9,11 +9,17 @@ import picocli.CommandLine.IVersionProvider;
 /// The launcher's commands.
 @Command(
         name = "hub",
-        description = "Watches the market, asks you, and places exactly the order you approved, once.",
+        description =
+                "Watches the market, asks you, and places exactly the order you approved, once.",
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.Demo.class, ServeCommand.Run.class, HelpCommand.class, Main.VersionCommand.class})
+        subcommands = {
+            ServeCommand.Demo.class,
+            ServeCommand.Run.class,
+            HelpCommand.class,
+            Main.VersionCommand.class
+        })
 public final class Main {
 
     public static void main(String[] arguments) {
@@ -29,7 +35,9 @@ public final class Main {
         @Override
         public String[] getVersion() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"Cyber Hybrid Hub " + (version == null ? "(from classes)" : version)};
+            return new String[] {
+                "Cyber Hybrid Hub " + (version == null ? "(from classes)" : version)
+            };
         }
     }
 

@@ -21,10 +21,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Stands where a broker would, while no keys are set: every question about it goes unanswered, and nothing is sent.
+/// Stands where a broker would, while no keys are set: every question about it goes unanswered, and
+/// nothing is sent.
 final class NoBroker implements Broker, MarketDataFeed {
 
-    private static final String WHY = "no broker keys are set (ALPACA_API_KEY_ID, ALPACA_API_SECRET_KEY)";
+    private static final String WHY =
+            "no broker keys are set (ALPACA_API_KEY_ID, ALPACA_API_SECRET_KEY)";
 
     @Override
     public List<Snapshot> poll(PollRequest request) {

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Runs the server until it is told to stop. `demo` and `run` differ in where their settings come from.
+/// Runs the server until it is told to stop. `demo` and `run` differ in where their settings come
+/// from.
 @Command(sortOptions = false, mixinStandardHelpOptions = true, versionProvider = Main.Version.class)
 abstract sealed class ServeCommand implements Callable<Integer> {
 
@@ -29,10 +30,16 @@ abstract sealed class ServeCommand implements Callable<Integer> {
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Where the hub keeps its data.")
     private @Nullable Path dataDir;
 
-    @Option(names = "--sim-port", paramLabel = "N", description = "Port of the simulator (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--sim-port",
+            paramLabel = "N",
+            description = "Port of the simulator (default ${DEFAULT-VALUE}).")
     private int simPort = 9500;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated market (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the simulated market (default ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -74,8 +81,12 @@ abstract sealed class ServeCommand implements Callable<Integer> {
 
     private int serve(HubSettings settings) throws InterruptedException {
         Path where = dataDir != null ? dataDir : settings.http().dataDir().orElse(defaultDataDir());
-        HubOptions options = new HubOptions(
-                settings, where, demo(), new HubOptions.Simulation(simPort, seed, session.name()));
+        HubOptions options =
+                new HubOptions(
+                        settings,
+                        where,
+                        demo(),
+                        new HubOptions.Simulation(simPort, seed, session.name()));
         Hub hub;
         try {
             hub = Hub.start(options);
@@ -84,10 +95,14 @@ abstract sealed class ServeCommand implements Callable<Integer> {
             return FAILED;
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            hub.close();
-            stopped.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("stop")
+                                .unstarted(() -> {
+                                    hub.close();
+                                    stopped.countDown();
+                                }));
         System.out.println("ready " + hub.readyUrl());
         System.out.flush();
         stopped.await();
@@ -95,7 +110,10 @@ abstract sealed class ServeCommand implements Callable<Integer> {
     }
 
     /// `./hub run`.
-    @Command(name = "run", description = "The server on real settings, from the environment and an optional .env file.")
+    @Command(
+            name = "run",
+            description =
+                    "The server on real settings, from the environment and an optional .env file.")
     static final class Run extends ServeCommand {
 
         @Override
@@ -115,7 +133,9 @@ abstract sealed class ServeCommand implements Callable<Integer> {
     }
 
     /// `./hub demo`.
-    @Command(name = "demo", description = "The main job with nothing to install and no keys: everything simulated.")
+    @Command(
+            name = "demo",
+            description = "The main job with nothing to install and no keys: everything simulated.")
     static final class Demo extends ServeCommand {
 
         private static final String WORKER_INTERVAL_SECONDS = "1";
@@ -138,7 +158,8 @@ abstract sealed class ServeCommand implements Callable<Integer> {
             demo.remove(Setting.DATABASE_URL.name());
             demo.put(Setting.TRADING_ENABLED.name(), "true");
             demo.put(Setting.QUESTION_PIPELINE_TEST_MODE.name(), "true");
-            demo.putIfAbsent(Setting.QUESTION_WORKER_INTERVAL_SECONDS.name(), WORKER_INTERVAL_SECONDS);
+            demo.putIfAbsent(
+                    Setting.QUESTION_WORKER_INTERVAL_SECONDS.name(), WORKER_INTERVAL_SECONDS);
             return SettingsReader.read(demo, DotEnv.NONE);
         }
     }

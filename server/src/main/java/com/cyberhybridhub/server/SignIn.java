@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// The owner's sign-in link: kept in a file that only the owner of the data directory can read, and printed where the
-/// settings allow it.
+/// The owner's sign-in link: kept in a file that only the owner of the data directory can read, and
+/// printed where the settings allow it.
 final class SignIn {
 
     static final UserId OWNER = new UserId("owner");
@@ -28,16 +28,18 @@ final class SignIn {
         this.file = dataDir.resolve(FILE);
     }
 
-    /// What the ready line says after `ready `: the token of earlier starts is used again while it is valid.
+    /// What the ready line says after `ready `: the token of earlier starts is used again while it
+    /// is valid.
     String readyUrl(String url, ReadyToken when, boolean demo) {
         String token = remembered().orElseGet(() -> tokens.issue(OWNER));
         String link = url + FRAGMENT + token;
         remember(link);
-        boolean show = switch (when) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case AUTO -> demo || isTerminal();
-        };
+        boolean show =
+                switch (when) {
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                    case AUTO -> demo || isTerminal();
+                };
         return show ? link : url;
     }
 
@@ -52,9 +54,10 @@ final class SignIn {
             return Optional.of(link)
                     .filter(text -> at >= 0)
                     .map(text -> text.substring(at + FRAGMENT.length()))
-                    .filter(token -> tokens.verify(token)
-                            .filter(member -> member.id().equals(OWNER))
-                            .isPresent());
+                    .filter(token ->
+                            tokens.verify(token)
+                                    .filter(member -> member.id().equals(OWNER))
+                                    .isPresent());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file + " cannot be read", unreadable);
         }
@@ -63,13 +66,19 @@ final class SignIn {
     /// Written beside and moved, so that the file is never half there and never open to others.
     private void remember(String link) {
         try {
-            Path beside = Files.createTempFile(
-                    file.toAbsolutePath().getParent(),
-                    "sign-in",
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path beside =
+                    Files.createTempFile(
+                            file.toAbsolutePath().getParent(),
+                            "sign-in",
+                            ".tmp",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
             Files.writeString(beside, link + System.lineSeparator());
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    beside,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(file + " cannot be written", unwritable);
         }

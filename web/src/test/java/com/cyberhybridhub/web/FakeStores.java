@@ -1,7 +1,7 @@
 package com.cyberhybridhub.web;
 
-import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.RuleId;
+import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.guardrails.Usage;

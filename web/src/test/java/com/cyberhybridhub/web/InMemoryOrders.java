@@ -1,12 +1,12 @@
 package com.cyberhybridhub.web;
 
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
-import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import java.time.Instant;
 import java.util.ArrayList;

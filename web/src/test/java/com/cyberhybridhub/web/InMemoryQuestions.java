@@ -1,5 +1,6 @@
 package com.cyberhybridhub.web;
 
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderEvent;
@@ -8,7 +9,6 @@ import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;

@@ -1,10 +1,11 @@
 package com.cyberhybridhub.web;
 
 import com.cyberhybridhub.domain.Quantity;
-import com.cyberhybridhub.domain.Usd;
-import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.TradingMode;
+import com.cyberhybridhub.domain.Usd;
+import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.market.AssetClass;
 import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;
@@ -26,7 +27,6 @@ import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import java.math.BigDecimal;

@@ -26,16 +26,20 @@ class DocumentsTest {
 
     @Test
     void everyMethodThatTheArchitectureNamesExists() throws IOException {
-        JavaClasses house = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("com.cyberhybridhub");
+        JavaClasses house =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("com.cyberhybridhub");
         List<MatchResult> named =
-                METHOD.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md"))).results().toList();
+                METHOD.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")))
+                        .results()
+                        .toList();
         assertThat(named).hasSizeGreaterThan(20);
         for (MatchResult name : named) {
-            assertThat(house.stream()
-                            .filter(type -> type.getSimpleName().equals(name.group(1)))
-                            .anyMatch(type -> hasMethod(type, name.group(2))))
+            assertThat(
+                            house.stream()
+                                    .filter(type -> type.getSimpleName().equals(name.group(1)))
+                                    .anyMatch(type -> hasMethod(type, name.group(2))))
                     .as(name.group())
                     .isTrue();
         }
@@ -47,15 +51,20 @@ class DocumentsTest {
 
     @Test
     void theExampleEnvironmentNamesEverySettingWithItsDefault() throws IOException {
-        List<MatchResult> lines = ASSIGNMENT
-                .matcher(Files.readString(ROOT.resolve(".env.example")))
-                .results()
-                .toList();
-        assertThat(lines).extracting(line -> line.group(1)).containsExactlyInAnyOrder(
-                Arrays.stream(Setting.values()).map(Setting::name).toArray(String[]::new));
-        assertThat(lines).allSatisfy(line -> assertThat(line.group(2))
-                .as(line.group(1))
-                .isEqualTo(Setting.valueOf(line.group(1)).defaultValue()));
+        List<MatchResult> lines =
+                ASSIGNMENT
+                        .matcher(Files.readString(ROOT.resolve(".env.example")))
+                        .results()
+                        .toList();
+        assertThat(lines)
+                .extracting(line -> line.group(1))
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(Setting.values()).map(Setting::name).toArray(String[]::new));
+        assertThat(lines)
+                .allSatisfy(line ->
+                        assertThat(line.group(2))
+                                .as(line.group(1))
+                                .isEqualTo(Setting.valueOf(line.group(1)).defaultValue()));
     }
 
     @Test
@@ -63,7 +72,9 @@ class DocumentsTest {
         try (Stream<Path> pages = Files.list(ROOT)) {
             for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
                 for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
-                    assertThat(ROOT.resolve(link.group(1))).as(page.getFileName() + ": " + link.group(1)).exists();
+                    assertThat(ROOT.resolve(link.group(1)))
+                            .as(page.getFileName() + ": " + link.group(1))
+                            .exists();
                 }
             }
         }

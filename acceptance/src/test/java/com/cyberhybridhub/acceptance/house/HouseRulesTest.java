@@ -26,9 +26,10 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
 
     private static final String OURS = "com.cyberhybridhub.";
-    private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("com.cyberhybridhub");
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("com.cyberhybridhub");
 
     private static final String DOMAIN = OURS + "domain..";
     private static final String ENGINE = OURS + "engine..";
@@ -43,17 +44,35 @@ class HouseRulesTest {
 
     @Test
     void everyRoomOfTheHouseIsSeen() {
-        for (String room : List.of(DOMAIN, ENGINE, CONFIG, POSTGRES, ALPACA, WEB, SERVER, SIGNALR, SIMULATOR, EMBEDDED)) {
+        for (String room :
+                List.of(
+                        DOMAIN, ENGINE, CONFIG, POSTGRES, ALPACA, WEB, SERVER, SIGNALR, SIMULATOR,
+                        EMBEDDED)) {
             assertThat(HOUSE.stream().filter(resideInAPackage(room))).as(room).isNotEmpty();
         }
     }
 
     @Test
     void theDomainIsPure() {
-        check(classes().that().resideInAPackage(DOMAIN).should().onlyDependOnClassesThat(
-                resideInAnyPackage(DOMAIN, "java.lang..", "java.util..", "java.math..", "java.time..", "org.jspecify..")));
-        check(noClasses().that().resideInAPackage(DOMAIN).should().dependOnClassesThat(
-                resideInAPackage("java.util.concurrent..")));
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(DOMAIN)
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(
+                                        DOMAIN,
+                                        "java.lang..",
+                                        "java.util..",
+                                        "java.math..",
+                                        "java.time..",
+                                        "org.jspecify..")));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(DOMAIN)
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("java.util.concurrent..")));
     }
 
     @Test
@@ -78,22 +97,46 @@ class HouseRulesTest {
 
     @Test
     void onlyTheDemoMayStartTheSimulator() {
-        check(noClasses().that(resideInAPackage(SERVER).and(DescribedPredicate.not(resideInAPackage(OURS + "server.demo.."))))
-                .should().dependOnClassesThat(resideInAPackage(SIMULATOR)));
+        check(
+                noClasses()
+                        .that(
+                                resideInAPackage(SERVER)
+                                        .and(
+                                                DescribedPredicate.not(
+                                                        resideInAPackage(OURS + "server.demo.."))))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(SIMULATOR)));
     }
 
     @Test
     void onlyWebAndTheSimulatorKnowTheHttpServer() {
-        check(noClasses().that(DescribedPredicate.not(resideInAnyPackage(WEB, SIMULATOR)))
-                .should().dependOnClassesThat(resideInAPackage("io.javalin..")));
-        check(noClasses().that(DescribedPredicate.not(resideInAnyPackage(WEB, SIMULATOR, OURS + "signalr.jetty..")))
-                .should().dependOnClassesThat(resideInAPackage("org.eclipse.jetty..")));
+        check(
+                noClasses()
+                        .that(DescribedPredicate.not(resideInAnyPackage(WEB, SIMULATOR)))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("io.javalin..")));
+        check(
+                noClasses()
+                        .that(
+                                DescribedPredicate.not(
+                                        resideInAnyPackage(
+                                                WEB, SIMULATOR, OURS + "signalr.jetty..")))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("org.eclipse.jetty..")));
     }
 
     @Test
     void sqlStaysInItsRoom() {
-        check(noClasses().that(DescribedPredicate.not(resideInAnyPackage(POSTGRES, EMBEDDED)))
-                .should().dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..")));
+        check(
+                noClasses()
+                        .that(DescribedPredicate.not(resideInAnyPackage(POSTGRES, EMBEDDED)))
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "java.sql..",
+                                        "javax.sql..",
+                                        "org.jdbi..",
+                                        "org.postgresql..")));
     }
 
     @Test
@@ -103,38 +146,77 @@ class HouseRulesTest {
 
     @Test
     void timeIsInjected() {
-        for (Class<?> type : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
-            check(noClasses().that().resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES)
-                    .should().callMethod(type, "now"));
+        for (Class<?> type :
+                List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
+            check(
+                    noClasses()
+                            .that()
+                            .resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES)
+                            .should()
+                            .callMethod(type, "now"));
         }
-        check(noClasses().that().resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES, ALPACA, WEB)
-                .should().callMethod(System.class, "currentTimeMillis"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES, ALPACA, WEB)
+                        .should()
+                        .callMethod(System.class, "currentTimeMillis"));
     }
 
     @Test
     void moneyIsNeverFloatingPoint() {
-        DescribedPredicate<JavaClass> floating = DescribedPredicate.describe("float or double", type ->
-                List.of("float", "double", "java.lang.Float", "java.lang.Double").contains(type.getName()));
-        check(fields().that().areDeclaredInClassesThat().resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES, WEB)
-                .should().notHaveRawType(floating));
-        check(noClasses().that().resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES, WEB)
-                .should().callMethod(java.math.BigDecimal.class, "doubleValue"));
-        check(noClasses().that().resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES, ALPACA, WEB, SIMULATOR)
-                .should().callConstructor(java.math.BigDecimal.class, double.class));
+        DescribedPredicate<JavaClass> floating =
+                DescribedPredicate.describe(
+                        "float or double",
+                        type ->
+                                List.of("float", "double", "java.lang.Float", "java.lang.Double")
+                                        .contains(type.getName()));
+        check(
+                fields().that()
+                        .areDeclaredInClassesThat()
+                        .resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES, WEB)
+                        .should()
+                        .notHaveRawType(floating));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(DOMAIN, ENGINE, CONFIG, POSTGRES, WEB)
+                        .should()
+                        .callMethod(java.math.BigDecimal.class, "doubleValue"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                DOMAIN, ENGINE, CONFIG, POSTGRES, ALPACA, WEB, SIMULATOR)
+                        .should()
+                        .callConstructor(java.math.BigDecimal.class, double.class));
     }
 
     @Test
     void theClientThatRepeatsPostsIsNowhere() {
-        check(noClasses().should().dependOnClassesThat(DescribedPredicate.describe(
-                "HttpURLConnection", type -> type.getName().equals("java.net.HttpURLConnection"))));
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(
+                                DescribedPredicate.describe(
+                                        "HttpURLConnection",
+                                        type ->
+                                                type.getName()
+                                                        .equals("java.net.HttpURLConnection"))));
     }
 
     @Test
     void noStateIsStaticAndMutable() {
-        check(fields().that(DescribedPredicate.describe("static", (JavaField field) ->
-                        field.getModifiers().contains(JavaModifier.STATIC)
-                                && !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
-                .should().beFinal());
+        check(
+                fields().that(
+                                DescribedPredicate.describe(
+                                        "static",
+                                        (JavaField field) ->
+                                                field.getModifiers().contains(JavaModifier.STATIC)
+                                                        && !field.getModifiers()
+                                                                .contains(JavaModifier.SYNTHETIC)))
+                        .should()
+                        .beFinal());
     }
 
     @Test
@@ -143,8 +225,9 @@ class HouseRulesTest {
     }
 
     private static ArchRule mayUse(String room, String... rooms) {
-        DescribedPredicate<JavaClass> foreign = resideInAPackage("com.cyberhybridhub..")
-                .and(DescribedPredicate.not(resideInAPackage(room)));
+        DescribedPredicate<JavaClass> foreign =
+                resideInAPackage("com.cyberhybridhub..")
+                        .and(DescribedPredicate.not(resideInAPackage(room)));
         for (String allowed : rooms) {
             foreign = foreign.and(DescribedPredicate.not(resideInAPackage(allowed)));
         }

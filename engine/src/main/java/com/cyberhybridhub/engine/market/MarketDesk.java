@@ -33,7 +33,8 @@ public final class MarketDesk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketDesk.class);
     private static final Duration VIEW_DEADLINE = Duration.ofSeconds(4);
-    // Before asking an older status will do: the rules look every second, and a yes is checked with a new one.
+    // Before asking an older status will do: the rules look every second, and a yes is checked with
+    // a new one.
     private static final Duration ASSET_AGE_MAX = Duration.ofSeconds(60);
     private static final Duration CLOCK_AGE_MAX = Duration.ofSeconds(1);
 

@@ -72,7 +72,7 @@ final class OrderOutcomes {
                                 detail(change, report),
                                 change.reservation(),
                                 next(work, change.status(), now),
-                                        Optional.of(report.raw())));
+                                Optional.of(report.raw())));
     }
 
     private static Execution submitted(Execution execution, Instant now) {

@@ -8,7 +8,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The Alpaca simulator inside the hub's process. The hub still talks to it over sockets, like to the real thing.
+/// The Alpaca simulator inside the hub's process. The hub still talks to it over sockets, like to
+/// the real thing.
 public final class InProcessSimulator implements AutoCloseable {
 
     /// Any key id that starts with PK is an account of its own; these are no secrets.
@@ -27,14 +28,17 @@ public final class InProcessSimulator implements AutoCloseable {
     /// @param ledger where it remembers its orders
     /// @param demoScript SPY falls through −1.5 % soon after the start
     /// @throws RuntimeException when the port is taken
-    public static InProcessSimulator start(int port, long seed, String session, Path ledger, boolean demoScript) {
-        return new InProcessSimulator(AlpacaSimulator.start(SimulatorOptions.builder()
-                .port(port)
-                .seed(seed)
-                .session(SessionMode.valueOf(session.toUpperCase(Locale.ROOT)))
-                .ledger(ledger)
-                .demoScript(demoScript)
-                .build()));
+    public static InProcessSimulator start(
+            int port, long seed, String session, Path ledger, boolean demoScript) {
+        return new InProcessSimulator(
+                AlpacaSimulator.start(
+                        SimulatorOptions.builder()
+                                .port(port)
+                                .seed(seed)
+                                .session(SessionMode.valueOf(session.toUpperCase(Locale.ROOT)))
+                                .ledger(ledger)
+                                .demoScript(demoScript)
+                                .build()));
     }
 
     /// The command that runs the simulator alone.

@@ -1,4 +1,5 @@
-/// The only place that may start the simulator inside the hub's process: for the demo and for test mode.
+/// The only place that may start the simulator inside the hub's process: for the demo and for test
+/// mode.
 @NullMarked
 package com.cyberhybridhub.server.demo;
 

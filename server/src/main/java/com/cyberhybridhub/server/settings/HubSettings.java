@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// All settings, checked. Secrets are inside types that do not print themselves.
-public record HubSettings(Trading trading, Worker worker, Alpaca alpaca, Http http, Optional<Secret> databaseUrl) {
+public record HubSettings(
+        Trading trading, Worker worker, Alpaca alpaca, Http http, Optional<Secret> databaseUrl) {
 
     /// What trading is allowed to do.
     public record Trading(
@@ -21,7 +22,11 @@ public record HubSettings(Trading trading, Worker worker, Alpaca alpaca, Http ht
 
     /// What the interval worker does, and whether everything outside the machine is simulated.
     public record Worker(
-            boolean enabled, Duration interval, boolean ingest, boolean evaluation, boolean testMode) {}
+            boolean enabled,
+            Duration interval,
+            boolean ingest,
+            boolean evaluation,
+            boolean testMode) {}
 
     /// Where the broker is. Empty keys are allowed: then nothing is asked of it.
     public record Alpaca(String keyId, Secret secretKey, URI tradingUrl, URI dataUrl, Feed feed) {

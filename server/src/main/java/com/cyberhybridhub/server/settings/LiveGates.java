@@ -11,7 +11,8 @@ public final class LiveGates {
 
     public static final String LIVE_HOST = "api.alpaca.markets";
     public static final String PAPER_HOST = "paper-api.alpaca.markets";
-    private static final Set<String> DATA_HOSTS = Set.of("data.alpaca.markets", "data.sandbox.alpaca.markets");
+    private static final Set<String> DATA_HOSTS =
+            Set.of("data.alpaca.markets", "data.sandbox.alpaca.markets");
     private static final String LIVE_KEY_PREFIX = "AK";
 
     private LiveGates() {}
@@ -22,10 +23,12 @@ public final class LiveGates {
         hosts(alpaca, problems);
         boolean live = isLive(alpaca.tradingUrl());
         if (live && !settings.trading().allowLive()) {
-            problems.add("ALPACA_TRADING_BASE_URL is the live host: that needs ALPACA_ALLOW_LIVE=true");
+            problems.add(
+                    "ALPACA_TRADING_BASE_URL is the live host: that needs ALPACA_ALLOW_LIVE=true");
         }
         if (alpaca.keyId().startsWith(LIVE_KEY_PREFIX) && !settings.trading().allowLive()) {
-            problems.add("ALPACA_API_KEY_ID is a live key (AK…): that needs ALPACA_ALLOW_LIVE=true");
+            problems.add(
+                    "ALPACA_API_KEY_ID is a live key (AK…): that needs ALPACA_ALLOW_LIVE=true");
         }
         if (live && !DATA_HOSTS.contains(alpaca.dataUrl().getHost())) {
             problems.add("ALPACA_DATA_BASE_URL must be Alpaca's data host when trading is live");
@@ -34,19 +37,24 @@ public final class LiveGates {
             problems.add("QUESTION_PIPELINE_TEST_MODE=true and the live host exclude each other");
         }
         if (alpaca.keyId().isEmpty() != alpaca.secretKey().isEmpty()) {
-            problems.add("ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY are set together or not at all");
+            problems.add(
+                    "ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY are set together or not at all");
         }
         if (settings.trading().enabled() && !alpaca.hasKeys() && !settings.worker().testMode()) {
-            problems.add("TRADING_ENABLED=true needs ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY"
-                    + " (or QUESTION_PIPELINE_TEST_MODE=true to try it without)");
+            problems.add(
+                    "TRADING_ENABLED=true needs ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY"
+                            + " (or QUESTION_PIPELINE_TEST_MODE=true to try it without)");
         }
         return problems;
     }
 
     private static void hosts(Alpaca alpaca, List<String> problems) {
         String trading = alpaca.tradingUrl().getHost();
-        if (!trading.equals(LIVE_HOST) && !trading.equals(PAPER_HOST) && !isLoopback(alpaca.tradingUrl())) {
-            problems.add("ALPACA_TRADING_BASE_URL must be Alpaca's paper or live host, or loopback");
+        if (!trading.equals(LIVE_HOST)
+                && !trading.equals(PAPER_HOST)
+                && !isLoopback(alpaca.tradingUrl())) {
+            problems.add(
+                    "ALPACA_TRADING_BASE_URL must be Alpaca's paper or live host, or loopback");
         }
         if (!DATA_HOSTS.contains(alpaca.dataUrl().getHost()) && !isLoopback(alpaca.dataUrl())) {
             problems.add("ALPACA_DATA_BASE_URL must be Alpaca's data host, or loopback");

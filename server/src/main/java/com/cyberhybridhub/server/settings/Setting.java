@@ -3,7 +3,8 @@ package com.cyberhybridhub.server.settings;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Every name that the hub reads from the environment, with its default. `.env.example` documents each; a test compares.
+/// Every name that the hub reads from the environment, with its default. `.env.example` documents
+/// each; a test compares.
 public enum Setting {
     TRADING_ENABLED("false"),
     TRADING_WORKER_INGEST_ENABLED("true"),
@@ -34,10 +35,13 @@ public enum Setting {
     HUB_AUTH("local"),
     HUB_READY_TOKEN("auto"),
     FIREBASE_PROJECT_ID(""),
-    FIREBASE_JWKS_URL("https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com"),
+    FIREBASE_JWKS_URL(
+            "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com"),
     DATABASE_URL("");
 
-    private static final String[] PREFIXES = {"TRADING_", "QUESTION_", "ALPACA_", "HUB_", "FIREBASE_", "DATABASE_"};
+    private static final String[] PREFIXES = {
+        "TRADING_", "QUESTION_", "ALPACA_", "HUB_", "FIREBASE_", "DATABASE_"
+    };
 
     private final String defaultValue;
 

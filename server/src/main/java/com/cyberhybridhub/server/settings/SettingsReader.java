@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the settings once: environment over `.env`, all checked together, and either all good or refused with every
-/// problem listed.
+/// Reads the settings once: environment over `.env`, all checked together, and either all good or
+/// refused with every problem listed.
 public final class SettingsReader {
 
     private static final int INTERVAL_MAX_SECONDS = 86_400;
@@ -74,14 +74,23 @@ public final class SettingsReader {
         return source.keySet().stream()
                 .filter(name -> Setting.hasOurPrefix(name) && !Setting.isKnown(name))
                 .sorted()
-                .map(name -> name + " is not a setting of the hub"
-                        + Setting.nearest(name).map(near -> "; did you mean " + near + "?").orElse(""))
+                .map(name ->
+                        name
+                                + " is not a setting of the hub"
+                                + Setting.nearest(name)
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse(""))
                 .toList();
     }
 
     private static HubSettings settings(Values values) {
-        HubSettings settings = new HubSettings(
-                trading(values), worker(values), alpaca(values), http(values), databaseUrl(values));
+        HubSettings settings =
+                new HubSettings(
+                        trading(values),
+                        worker(values),
+                        alpaca(values),
+                        http(values),
+                        databaseUrl(values));
         LaterSettings.check(values);
         return settings;
     }
@@ -92,7 +101,8 @@ public final class SettingsReader {
                 values.flag(Setting.ALPACA_ALLOW_LIVE),
                 values.flag(Setting.TRADING_ALLOW_STANDING_ORDERS),
                 new HardCeilings(
-                        values.whole(Setting.TRADING_HARD_MAX_ORDERS_PER_DAY, 1, ORDERS_PER_DAY_MAX),
+                        values.whole(
+                                Setting.TRADING_HARD_MAX_ORDERS_PER_DAY, 1, ORDERS_PER_DAY_MAX),
                         new Usd(values.dollars(Setting.TRADING_HARD_MAX_NOTIONAL_USD_PER_4H))),
                 values.text(Setting.TRADING_DEFAULT_TEMPLATE));
     }
@@ -100,7 +110,9 @@ public final class SettingsReader {
     private static HubSettings.Worker worker(Values values) {
         return new HubSettings.Worker(
                 values.flag(Setting.QUESTION_WORKER_ENABLED),
-                Duration.ofSeconds(values.whole(Setting.QUESTION_WORKER_INTERVAL_SECONDS, 1, INTERVAL_MAX_SECONDS)),
+                Duration.ofSeconds(
+                        values.whole(
+                                Setting.QUESTION_WORKER_INTERVAL_SECONDS, 1, INTERVAL_MAX_SECONDS)),
                 values.flag(Setting.TRADING_WORKER_INGEST_ENABLED),
                 values.flag(Setting.TRADING_WORKER_EVAL_ENABLED),
                 values.flag(Setting.QUESTION_PIPELINE_TEST_MODE));
@@ -126,9 +138,10 @@ public final class SettingsReader {
 
     private static HubSettings.Http http(Values values) {
         String host = values.text(Setting.HUB_HOST);
-        Optional<URI> publicUrl = values.text(Setting.HUB_PUBLIC_URL).isEmpty()
-                ? Optional.empty()
-                : Optional.of(values.url(Setting.HUB_PUBLIC_URL));
+        Optional<URI> publicUrl =
+                values.text(Setting.HUB_PUBLIC_URL).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(values.url(Setting.HUB_PUBLIC_URL));
         if (!LOOPBACK.contains(host)
                 && !publicUrl.map(URI::getScheme).equals(Optional.of("https"))) {
             values.problem(Setting.HUB_HOST, "beyond loopback needs an https HUB_PUBLIC_URL");

@@ -61,7 +61,10 @@ final class Values {
     BigDecimal dollars(Setting setting) {
         try {
             BigDecimal value = new BigDecimal(text(setting));
-            if (value.signum() > 0 && value.precision() <= 15 && value.scale() <= 2 && value.scale() > -10) {
+            if (value.signum() > 0
+                    && value.precision() <= 15
+                    && value.scale() <= 2
+                    && value.scale() > -10) {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
@@ -73,11 +76,15 @@ final class Values {
 
     <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
         String value = text(setting).toUpperCase(Locale.ROOT);
-        Optional<E> found = Arrays.stream(type.getEnumConstants())
-                .filter(member -> member.name().equals(value))
-                .findFirst();
+        Optional<E> found =
+                Arrays.stream(type.getEnumConstants())
+                        .filter(member -> member.name().equals(value))
+                        .findFirst();
         if (found.isEmpty()) {
-            problem(setting, "must be one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+            problem(
+                    setting,
+                    "must be one of "
+                            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
         }
         return found.orElse(type.getEnumConstants()[0]);
     }

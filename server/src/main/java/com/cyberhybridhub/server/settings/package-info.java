@@ -1,4 +1,5 @@
-/// The settings: read once from the environment and `.env`, checked together, and either all good or refused.
+/// The settings: read once from the environment and `.env`, checked together, and either all good
+/// or refused.
 @NullMarked
 package com.cyberhybridhub.server.settings;
 

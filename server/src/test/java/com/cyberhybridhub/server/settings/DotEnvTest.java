@@ -20,19 +20,24 @@ final class DotEnvTest {
 
     @Test
     void commentsAndEmptyLinesAreSkipped() {
-        assertThat(values("# A comment", "", "   ", "  # HUB_PORT=1", "HUB_PORT=2 # why")).containsOnly(entry("HUB_PORT", "2"));
+        assertThat(values("# A comment", "", "   ", "  # HUB_PORT=1", "HUB_PORT=2 # why"))
+                .containsOnly(entry("HUB_PORT", "2"));
     }
 
     @Test
     void quotesAreTakenOffAndKeepWhatIsInside() {
         assertThat(values("A=\"one # two\"", "B=' three '", "C=\"four\" # five", "D=\"open"))
                 .containsExactly(
-                        entry("A", "one # two"), entry("B", " three "), entry("C", "four"), entry("D", "\"open"));
+                        entry("A", "one # two"),
+                        entry("B", " three "),
+                        entry("C", "four"),
+                        entry("D", "\"open"));
     }
 
     @Test
     void aHashInsideAWordBelongsToTheValue() {
-        assertThat(values("DATABASE_URL=postgres://u:p#x@h/db")).containsOnly(entry("DATABASE_URL", "postgres://u:p#x@h/db"));
+        assertThat(values("DATABASE_URL=postgres://u:p#x@h/db"))
+                .containsOnly(entry("DATABASE_URL", "postgres://u:p#x@h/db"));
     }
 
     @Test
@@ -44,12 +49,16 @@ final class DotEnvTest {
     @Test
     void theLastOfANameWinsAndAnEqualsSignMayBeInTheValue() {
         assertThat(values("HUB_PORT=1", "HUB_PORT=2", "DATABASE_URL=jdbc:postgresql://h/d?user=u"))
-                .contains(entry("HUB_PORT", "2"), entry("DATABASE_URL", "jdbc:postgresql://h/d?user=u"));
+                .contains(
+                        entry("HUB_PORT", "2"),
+                        entry("DATABASE_URL", "jdbc:postgresql://h/d?user=u"));
     }
 
     @Test
     void aLineThatIsNothingOfThatIsAProblemThatDoesNotQuoteIt() {
-        DotEnv file = DotEnv.parse(List.of("HUB_PORT=1", "ALPACA_API_SECRET_KEY hush", "hush: x=y", "=hush"));
+        DotEnv file =
+                DotEnv.parse(
+                        List.of("HUB_PORT=1", "ALPACA_API_SECRET_KEY hush", "hush: x=y", "=hush"));
 
         assertThat(file.values()).containsOnly(entry("HUB_PORT", "1"));
         assertThat(file.problems())
@@ -73,11 +82,18 @@ final class DotEnvTest {
 
     @Test
     void aFileThatCannotBeReadIsAProblem(@TempDir Path dir) throws IOException {
-        Path notText = Files.write(dir.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 'A'});
+        Path notText =
+                Files.write(dir.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 'A'});
         Path directory = Files.createDirectory(dir.resolve(".env"));
 
-        assertThat(DotEnv.load(notText).problems()).singleElement().asString().contains("cannot be read");
-        assertThat(DotEnv.load(directory).problems()).singleElement().asString().contains("cannot be read");
+        assertThat(DotEnv.load(notText).problems())
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
+        assertThat(DotEnv.load(directory).problems())
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
     }
 
     private static java.util.Map<String, String> values(String... lines) {

@@ -16,33 +16,48 @@ final class LiveGatesTest {
 
     @Test
     void allGatesOpenTogetherLetLiveTradingThrough() {
-        HubSettings settings = Read.good(
-                TRADING, LIVE,
-                "ALPACA_ALLOW_LIVE", "true",
-                "ALPACA_API_KEY_ID", "AKLIVE",
-                "ALPACA_API_SECRET_KEY", "hush",
-                "TRADING_ENABLED", "true");
+        HubSettings settings =
+                Read.good(
+                        TRADING,
+                        LIVE,
+                        "ALPACA_ALLOW_LIVE",
+                        "true",
+                        "ALPACA_API_KEY_ID",
+                        "AKLIVE",
+                        "ALPACA_API_SECRET_KEY",
+                        "hush",
+                        "TRADING_ENABLED",
+                        "true");
 
         assertThat(LiveGates.isLive(settings.alpaca().tradingUrl())).isTrue();
     }
 
     @Test
     void theFlagAloneChangesNothing() {
-        assertThat(LiveGates.isLive(Read.good("ALPACA_ALLOW_LIVE", "true").alpaca().tradingUrl())).isFalse();
+        assertThat(LiveGates.isLive(Read.good("ALPACA_ALLOW_LIVE", "true").alpaca().tradingUrl()))
+                .isFalse();
     }
 
     @Test
     void theLiveHostNeedsTheFlag() {
         assertThat(Read.problems(TRADING, LIVE))
-                .containsExactly("ALPACA_TRADING_BASE_URL is the live host: that needs ALPACA_ALLOW_LIVE=true");
+                .containsExactly(
+                        "ALPACA_TRADING_BASE_URL is the live host: that needs ALPACA_ALLOW_LIVE=true");
     }
 
     @Test
     void aLiveKeyNeedsTheFlagOnAnyHost() {
         assertThat(Read.problems("ALPACA_API_KEY_ID", "AKLIVE", "ALPACA_API_SECRET_KEY", "hush"))
-                .containsExactly("ALPACA_API_KEY_ID is a live key (AK…): that needs ALPACA_ALLOW_LIVE=true");
-        assertThat(Read.problems(
-                        TRADING, "http://127.0.0.1:9500", "ALPACA_API_KEY_ID", "AKLIVE", "ALPACA_API_SECRET_KEY", "hush"))
+                .containsExactly(
+                        "ALPACA_API_KEY_ID is a live key (AK…): that needs ALPACA_ALLOW_LIVE=true");
+        assertThat(
+                        Read.problems(
+                                TRADING,
+                                "http://127.0.0.1:9500",
+                                "ALPACA_API_KEY_ID",
+                                "AKLIVE",
+                                "ALPACA_API_SECRET_KEY",
+                                "hush"))
                 .hasSize(1);
     }
 
@@ -50,13 +65,22 @@ final class LiveGatesTest {
     @ValueSource(strings = {"http://127.0.0.1:9500", "http://localhost:9500", "https://127.0.0.1"})
     void aLiveHostNeedsAlpacasData(String data) {
         assertThat(Read.problems(TRADING, LIVE, "ALPACA_ALLOW_LIVE", "true", DATA, data))
-                .containsExactly("ALPACA_DATA_BASE_URL must be Alpaca's data host when trading is live");
+                .containsExactly(
+                        "ALPACA_DATA_BASE_URL must be Alpaca's data host when trading is live");
     }
 
     @Test
     void aLiveHostAndTestModeExcludeEachOther() {
-        assertThat(Read.problems(TRADING, LIVE, "ALPACA_ALLOW_LIVE", "true", "QUESTION_PIPELINE_TEST_MODE", "true"))
-                .containsExactly("QUESTION_PIPELINE_TEST_MODE=true and the live host exclude each other");
+        assertThat(
+                        Read.problems(
+                                TRADING,
+                                LIVE,
+                                "ALPACA_ALLOW_LIVE",
+                                "true",
+                                "QUESTION_PIPELINE_TEST_MODE",
+                                "true"))
+                .containsExactly(
+                        "QUESTION_PIPELINE_TEST_MODE=true and the live host exclude each other");
     }
 
     @ParameterizedTest
@@ -72,7 +96,8 @@ final class LiveGatesTest {
             })
     void aTradingHostThatIsNeitherAlpacasNorLoopbackIsRefused(String url) {
         assertThat(Read.problems(TRADING, url, "ALPACA_ALLOW_LIVE", "true"))
-                .containsExactly("ALPACA_TRADING_BASE_URL must be Alpaca's paper or live host, or loopback");
+                .containsExactly(
+                        "ALPACA_TRADING_BASE_URL must be Alpaca's paper or live host, or loopback");
     }
 
     @Test
@@ -87,16 +112,22 @@ final class LiveGatesTest {
         "ALPACA_DATA_BASE_URL, http://data.alpaca.markets"
     })
     void nothingGoesBeyondLoopbackInTheClear(String name, String url) {
-        assertThat(Read.problems(name, url)).containsExactly("a broker URL beyond loopback must be https");
+        assertThat(Read.problems(name, url))
+                .containsExactly("a broker URL beyond loopback must be https");
     }
 
     @Test
     void everyClosedGateIsNamedAtOnce() {
-        assertThat(Read.problems(
-                        TRADING, LIVE,
-                        DATA, "http://127.0.0.1:9500",
-                        "ALPACA_API_KEY_ID", "AKLIVE",
-                        "QUESTION_PIPELINE_TEST_MODE", "true"))
+        assertThat(
+                        Read.problems(
+                                TRADING,
+                                LIVE,
+                                DATA,
+                                "http://127.0.0.1:9500",
+                                "ALPACA_API_KEY_ID",
+                                "AKLIVE",
+                                "QUESTION_PIPELINE_TEST_MODE",
+                                "true"))
                 .hasSize(5)
                 .anyMatch(problem -> problem.contains("live host: that needs"))
                 .anyMatch(problem -> problem.contains("live key"))
@@ -108,15 +139,23 @@ final class LiveGatesTest {
     @Test
     void keysComeTogether() {
         assertThat(Read.problems("ALPACA_API_KEY_ID", "PKPAPER"))
-                .containsExactly("ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY are set together or not at all");
+                .containsExactly(
+                        "ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY are set together or not at all");
         assertThat(Read.problems("ALPACA_API_SECRET_KEY", "hush"))
-                .containsExactly("ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY are set together or not at all");
+                .containsExactly(
+                        "ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY are set together or not at all");
     }
 
     @Test
     void tradingNeedsKeysOrTestMode() {
-        assertThat(Read.problems("TRADING_ENABLED", "true")).singleElement().asString().contains("needs ALPACA_API_KEY_ID");
-        assertThat(Read.good("TRADING_ENABLED", "true", "QUESTION_PIPELINE_TEST_MODE", "true").trading().enabled())
+        assertThat(Read.problems("TRADING_ENABLED", "true"))
+                .singleElement()
+                .asString()
+                .contains("needs ALPACA_API_KEY_ID");
+        assertThat(
+                        Read.good("TRADING_ENABLED", "true", "QUESTION_PIPELINE_TEST_MODE", "true")
+                                .trading()
+                                .enabled())
                 .isTrue();
     }
 

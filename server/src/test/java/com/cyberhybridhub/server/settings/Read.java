@@ -23,7 +23,8 @@ final class Read {
 
     static List<String> problems(Map<String, String> environment, DotEnv dotEnv) {
         return switch (SettingsReader.read(environment, dotEnv)) {
-            case Result.Good(var settings, var _) -> throw new AssertionError("accepted: " + settings);
+            case Result.Good(var settings, var _) ->
+                    throw new AssertionError("accepted: " + settings);
             case Result.Bad(var problems) -> problems;
         };
     }

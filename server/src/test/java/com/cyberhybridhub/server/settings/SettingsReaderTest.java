@@ -25,42 +25,59 @@ final class SettingsReaderTest {
         HubSettings settings = Read.good();
 
         assertThat(settings.trading())
-                .isEqualTo(new HubSettings.Trading(
-                        false, false, false, new HardCeilings(20, Usd.of("1000")), "default_paper_watchlist"));
+                .isEqualTo(
+                        new HubSettings.Trading(
+                                false,
+                                false,
+                                false,
+                                new HardCeilings(20, Usd.of("1000")),
+                                "default_paper_watchlist"));
         assertThat(settings.worker())
                 .isEqualTo(new HubSettings.Worker(true, Duration.ofSeconds(60), true, true, false));
         assertThat(settings.http())
-                .isEqualTo(new HubSettings.Http(
-                        "127.0.0.1", 8080, Optional.empty(), Optional.empty(), List.of(), ReadyToken.AUTO));
+                .isEqualTo(
+                        new HubSettings.Http(
+                                "127.0.0.1",
+                                8080,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                ReadyToken.AUTO));
         assertThat(settings.databaseUrl()).isEmpty();
         assertThat(settings.alpaca().hasKeys()).isFalse();
-        assertThat(settings.alpaca().tradingUrl()).isEqualTo(URI.create("https://paper-api.alpaca.markets"));
-        assertThat(settings.alpaca().dataUrl()).isEqualTo(URI.create("https://data.alpaca.markets"));
+        assertThat(settings.alpaca().tradingUrl())
+                .isEqualTo(URI.create("https://paper-api.alpaca.markets"));
+        assertThat(settings.alpaca().dataUrl())
+                .isEqualTo(URI.create("https://data.alpaca.markets"));
         assertThat(settings.alpaca().feed()).isEqualTo(Feed.IEX);
     }
 
     @Test
     void tradingSettingsAreRead() {
-        HubSettings settings = Read.good(
-                "TRADING_ENABLED", "TRUE",
-                "QUESTION_PIPELINE_TEST_MODE", "true",
-                "TRADING_ALLOW_STANDING_ORDERS", "true",
-                "ALPACA_ALLOW_LIVE", "true",
-                "TRADING_HARD_MAX_ORDERS_PER_DAY", "5",
-                "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "99.50",
-                "TRADING_DEFAULT_TEMPLATE", "mine");
+        HubSettings settings =
+                Read.good(
+                        "TRADING_ENABLED", "TRUE",
+                        "QUESTION_PIPELINE_TEST_MODE", "true",
+                        "TRADING_ALLOW_STANDING_ORDERS", "true",
+                        "ALPACA_ALLOW_LIVE", "true",
+                        "TRADING_HARD_MAX_ORDERS_PER_DAY", "5",
+                        "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "99.50",
+                        "TRADING_DEFAULT_TEMPLATE", "mine");
 
         assertThat(settings.trading())
-                .isEqualTo(new HubSettings.Trading(true, true, true, new HardCeilings(5, Usd.of("99.5")), "mine"));
+                .isEqualTo(
+                        new HubSettings.Trading(
+                                true, true, true, new HardCeilings(5, Usd.of("99.5")), "mine"));
     }
 
     @Test
     void workerSettingsAreRead() {
-        HubSettings settings = Read.good(
-                "QUESTION_WORKER_ENABLED", "false",
-                "QUESTION_WORKER_INTERVAL_SECONDS", " 86400 ",
-                "TRADING_WORKER_INGEST_ENABLED", "false",
-                "TRADING_WORKER_EVAL_ENABLED", "false");
+        HubSettings settings =
+                Read.good(
+                        "QUESTION_WORKER_ENABLED", "false",
+                        "QUESTION_WORKER_INTERVAL_SECONDS", " 86400 ",
+                        "TRADING_WORKER_INGEST_ENABLED", "false",
+                        "TRADING_WORKER_EVAL_ENABLED", "false");
 
         assertThat(settings.worker())
                 .isEqualTo(new HubSettings.Worker(false, Duration.ofDays(1), false, false, false));
@@ -68,15 +85,16 @@ final class SettingsReaderTest {
 
     @Test
     void brokerSettingsAreRead() {
-        HubSettings.Alpaca alpaca = Read.good(
-                        "ALPACA_API_KEY_ID", "PKMINE",
-                        "ALPACA_API_SECRET_KEY", "hush",
-                        "ALPACA_TRADING_BASE_URL", "http://127.0.0.1:9500",
-                        "ALPACA_DATA_BASE_URL", "http://localhost:9500",
-                        "ALPACA_DATA_STREAM_URL", "wss://stream.data.alpaca.markets",
-                        "ALPACA_TRADING_STREAM_URL", "ws://127.0.0.1:9500",
-                        "ALPACA_DATA_FEED", "sip")
-                .alpaca();
+        HubSettings.Alpaca alpaca =
+                Read.good(
+                                "ALPACA_API_KEY_ID", "PKMINE",
+                                "ALPACA_API_SECRET_KEY", "hush",
+                                "ALPACA_TRADING_BASE_URL", "http://127.0.0.1:9500",
+                                "ALPACA_DATA_BASE_URL", "http://localhost:9500",
+                                "ALPACA_DATA_STREAM_URL", "wss://stream.data.alpaca.markets",
+                                "ALPACA_TRADING_STREAM_URL", "ws://127.0.0.1:9500",
+                                "ALPACA_DATA_FEED", "sip")
+                        .alpaca();
 
         assertThat(alpaca.hasKeys()).isTrue();
         assertThat(alpaca.keyId()).isEqualTo("PKMINE");
@@ -88,23 +106,26 @@ final class SettingsReaderTest {
 
     @Test
     void hubSettingsAreRead() {
-        HubSettings.Http http = Read.good(
-                        "HUB_HOST", "0.0.0.0",
-                        "HUB_PORT", "0",
-                        "HUB_DATA_DIR", "/srv/hub",
-                        "HUB_PUBLIC_URL", "https://hub.example.org",
-                        "HUB_ALLOWED_ORIGINS", "https://a.example.org, https://b.example.org,",
-                        "HUB_READY_TOKEN", "Never")
-                .http();
+        HubSettings.Http http =
+                Read.good(
+                                "HUB_HOST", "0.0.0.0",
+                                "HUB_PORT", "0",
+                                "HUB_DATA_DIR", "/srv/hub",
+                                "HUB_PUBLIC_URL", "https://hub.example.org",
+                                "HUB_ALLOWED_ORIGINS",
+                                        "https://a.example.org, https://b.example.org,",
+                                "HUB_READY_TOKEN", "Never")
+                        .http();
 
         assertThat(http)
-                .isEqualTo(new HubSettings.Http(
-                        "0.0.0.0",
-                        0,
-                        Optional.of(Path.of("/srv/hub")),
-                        Optional.of(URI.create("https://hub.example.org")),
-                        List.of("https://a.example.org", "https://b.example.org"),
-                        ReadyToken.NEVER));
+                .isEqualTo(
+                        new HubSettings.Http(
+                                "0.0.0.0",
+                                0,
+                                Optional.of(Path.of("/srv/hub")),
+                                Optional.of(URI.create("https://hub.example.org")),
+                                List.of("https://a.example.org", "https://b.example.org"),
+                                ReadyToken.NEVER));
     }
 
     @ParameterizedTest
@@ -114,7 +135,8 @@ final class SettingsReaderTest {
         "jdbc:postgresql://127.0.0.1/hub?user=u&password=p"
     })
     void aDatabaseUrlIsRead(String url) {
-        assertThat(Read.good("DATABASE_URL", url).databaseUrl().orElseThrow().reveal()).isEqualTo(url);
+        assertThat(Read.good("DATABASE_URL", url).databaseUrl().orElseThrow().reveal())
+                .isEqualTo(url);
     }
 
     @ParameterizedTest
@@ -130,8 +152,10 @@ final class SettingsReaderTest {
                 "TRADING_ALLOW_STANDING_ORDERS"
             })
     void aFlagIsTrueOrFalseAndNothingElse(Setting flag) {
-        assertThat(Read.problems(flag.name(), "yes")).containsExactly(flag + " must be true or false");
-        assertThat(Read.problems(flag.name(), "1")).containsExactly(flag + " must be true or false");
+        assertThat(Read.problems(flag.name(), "yes"))
+                .containsExactly(flag + " must be true or false");
+        assertThat(Read.problems(flag.name(), "1"))
+                .containsExactly(flag + " must be true or false");
     }
 
     @ParameterizedTest
@@ -183,7 +207,9 @@ final class SettingsReaderTest {
 
     @Test
     void everyProblemIsListedAtOnce() {
-        DotEnv file = DotEnv.parse(List.of("HUB_PROT=1", "nonsense", "QUESTION_WORKER_INTERVAL_SECONDS=0"));
+        DotEnv file =
+                DotEnv.parse(
+                        List.of("HUB_PROT=1", "nonsense", "QUESTION_WORKER_INTERVAL_SECONDS=0"));
 
         assertThat(Read.problems(Map.of("TRADING_ENABLED", "maybe", "HUB_PORT", "x"), file))
                 .containsExactlyInAnyOrder(
@@ -197,28 +223,45 @@ final class SettingsReaderTest {
     @Test
     void anUnknownNameInTheFileIsRefused() {
         assertThat(Read.problems(Map.of(), DotEnv.parse(List.of("ALPACA_SECRET_KEY=hush"))))
-                .containsExactly("ALPACA_SECRET_KEY is not a setting of the hub; did you mean ALPACA_API_SECRET_KEY?");
+                .containsExactly(
+                        "ALPACA_SECRET_KEY is not a setting of the hub; did you mean ALPACA_API_SECRET_KEY?");
         assertThat(Read.problems(Map.of(), DotEnv.parse(List.of("HUB_TELEMETRY_ENDPOINT=x"))))
                 .containsExactly("HUB_TELEMETRY_ENDPOINT is not a setting of the hub");
-        assertThat(Read.problems(Map.of(), DotEnv.parse(List.of("HUB_JAVA_OPTS=-Xmx1g")))).hasSize(1);
+        assertThat(Read.problems(Map.of(), DotEnv.parse(List.of("HUB_JAVA_OPTS=-Xmx1g"))))
+                .hasSize(1);
     }
 
     @Test
     void namesOfOthersInTheFileAreLeftAlone() {
-        assertThat(SettingsReader.read(Map.of(), DotEnv.parse(List.of("COMPOSE_FILE=x", "hub_port=1"))))
+        assertThat(
+                        SettingsReader.read(
+                                Map.of(), DotEnv.parse(List.of("COMPOSE_FILE=x", "hub_port=1"))))
                 .isInstanceOf(Result.Good.class);
     }
 
     @Test
     void anUnknownNameInTheEnvironmentIsOnlyWarnedAbout() {
         Map<String, String> environment =
-                Map.of("ALPACA_CLI_PROFILE", "x", "HUB_PROT", "1", "PATH", "/bin", "HUB_JAVA_OPTS", "", "HUB_JDK_DIRS", "");
+                Map.of(
+                        "ALPACA_CLI_PROFILE",
+                        "x",
+                        "HUB_PROT",
+                        "1",
+                        "PATH",
+                        "/bin",
+                        "HUB_JAVA_OPTS",
+                        "",
+                        "HUB_JDK_DIRS",
+                        "");
 
         assertThat(SettingsReader.read(environment, DotEnv.NONE))
-                .isInstanceOfSatisfying(Result.Good.class, good -> assertThat(good.warnings())
-                        .containsExactly(
-                                "ALPACA_CLI_PROFILE is not a setting of the hub",
-                                "HUB_PROT is not a setting of the hub; did you mean HUB_PORT?"));
+                .isInstanceOfSatisfying(
+                        Result.Good.class,
+                        good ->
+                                assertThat(good.warnings())
+                                        .containsExactly(
+                                                "ALPACA_CLI_PROFILE is not a setting of the hub",
+                                                "HUB_PROT is not a setting of the hub; did you mean HUB_PORT?"));
     }
 
     @Test
@@ -226,10 +269,12 @@ final class SettingsReaderTest {
         DotEnv file = DotEnv.parse(List.of("HUB_PORT=1", "HUB_HOST=localhost"));
 
         assertThat(SettingsReader.read(Map.of("HUB_PORT", "2"), file))
-                .isInstanceOfSatisfying(Result.Good.class, good -> {
-                    assertThat(good.settings().http().port()).isEqualTo(2);
-                    assertThat(good.settings().http().host()).isEqualTo("localhost");
-                });
+                .isInstanceOfSatisfying(
+                        Result.Good.class,
+                        good -> {
+                            assertThat(good.settings().http().port()).isEqualTo(2);
+                            assertThat(good.settings().http().host()).isEqualTo("localhost");
+                        });
     }
 
     @ParameterizedTest
@@ -240,11 +285,12 @@ final class SettingsReaderTest {
 
     @Test
     void noSecretIsEverShown() {
-        HubSettings settings = Read.good(
-                "ALPACA_API_KEY_ID", "PKMINE",
-                "ALPACA_API_SECRET_KEY", "hush-broker",
-                "HUB_METRICS_TOKEN", "hush-metrics",
-                "DATABASE_URL", "postgres://hub:hush-database@127.0.0.1/hub");
+        HubSettings settings =
+                Read.good(
+                        "ALPACA_API_KEY_ID", "PKMINE",
+                        "ALPACA_API_SECRET_KEY", "hush-broker",
+                        "HUB_METRICS_TOKEN", "hush-metrics",
+                        "DATABASE_URL", "postgres://hub:hush-database@127.0.0.1/hub");
 
         assertThat(settings.toString()).doesNotContain("hush").contains("***");
         assertThat(new Secret("").toString()).isEmpty();
@@ -252,10 +298,11 @@ final class SettingsReaderTest {
 
     @Test
     void noProblemRepeatsASecret() {
-        List<String> problems = Read.problems(
-                "ALPACA_API_SECRET_KEY", "hush",
-                "DATABASE_URL", "postgres://hub:hush@@127.0.0.1/hub",
-                "HUB_PUBLIC_URL", "https://u:hush@hub.example.org");
+        List<String> problems =
+                Read.problems(
+                        "ALPACA_API_SECRET_KEY", "hush",
+                        "DATABASE_URL", "postgres://hub:hush@@127.0.0.1/hub",
+                        "HUB_PUBLIC_URL", "https://u:hush@hub.example.org");
 
         assertThat(problems).isNotEmpty().noneMatch(problem -> problem.contains("hush"));
     }

@@ -1,10 +1,10 @@
 package com.cyberhybridhub.web.api;
 
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.Question.Answer;
-import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.questions.QuestionStore.Settlement;
 import com.cyberhybridhub.web.json.OrderJson;

@@ -1,8 +1,8 @@
 package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.domain.Coded;
-import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.RuleId;
+import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.guardrails.Halt.Scope;
 import com.cyberhybridhub.domain.guardrails.Halt.State;

@@ -1,9 +1,9 @@
 package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.domain.Coded;
+import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.questions.QuestionStore;
