@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class LiveClient implements AutoCloseable {
 
     private static final Duration WITHIN = Duration.ofSeconds(20);
-    private static final List<String> TARGETS = List.of("ReceiveQuestion", "QuestionClosed", "ReceiveTradeUpdate");
+    private static final List<String> TARGETS =
+            List.of("ReceiveQuestion", "QuestionClosed", "ReceiveTradeUpdate");
 
     /// One push of the server.
     record Push(String target, JsonNode payload) {}
@@ -32,14 +33,16 @@ final class LiveClient implements AutoCloseable {
     private LiveClient(HubConnection connection) {
         this.connection = connection;
         for (String target : TARGETS) {
-            connection.on(target, payload -> arrived.add(new Push(target, plain(payload))), Object.class);
+            connection.on(
+                    target, payload -> arrived.add(new Push(target, plain(payload))), Object.class);
         }
     }
 
     static LiveClient connect(Http api) {
-        HubConnection connection = HubConnectionBuilder.create(api.base() + "/hubs/questions")
-                .withAccessTokenProvider(Single.just(api.token()))
-                .build();
+        HubConnection connection =
+                HubConnectionBuilder.create(api.base() + "/hubs/questions")
+                        .withAccessTokenProvider(Single.just(api.token()))
+                        .build();
         LiveClient client = new LiveClient(connection);
         boolean done = connection.start().blockingAwait(WITHIN.toSeconds(), TimeUnit.SECONDS);
         assertThat(done).as("done in time").isTrue();
@@ -48,9 +51,9 @@ final class LiveClient implements AutoCloseable {
 
     /// The first push to this target that fits, among those that came already and those that come.
     JsonNode await(String target, Predicate<JsonNode> fits) {
-        return Await.present(target + " that fits, among " + pushes, () -> received(target).stream()
-                .filter(fits)
-                .findFirst());
+        return Await.present(
+                target + " that fits, among " + pushes,
+                () -> received(target).stream().filter(fits).findFirst());
     }
 
     /// Everything so far that was pushed to this target, in order.
@@ -63,13 +66,15 @@ final class LiveClient implements AutoCloseable {
     }
 
     JsonNode invoke(String method, Object... arguments) {
-        return plain(connection.invoke(Object.class, method, arguments)
-                .timeout(WITHIN.toSeconds(), TimeUnit.SECONDS)
-                .blockingGet());
+        return plain(
+                connection
+                        .invoke(Object.class, method, arguments)
+                        .timeout(WITHIN.toSeconds(), TimeUnit.SECONDS)
+                        .blockingGet());
     }
 
-    /// The client reads every number as a double, so numbers become their shortest plain text, on both sides of a
-    /// comparison.
+    /// The client reads every number as a double, so numbers become their shortest plain text, on
+    /// both sides of a comparison.
     static JsonNode plain(Object value) {
         return withPlainNumbers(Http.JSON.valueToTree(value));
     }
@@ -86,9 +91,10 @@ final class LiveClient implements AutoCloseable {
                 array.forEach(item -> copy.add(withPlainNumbers(item)));
                 yield copy;
             }
-            default -> node.isNumber()
-                    ? copyOf(node.decimalValue().stripTrailingZeros().toPlainString())
-                    : node;
+            default ->
+                    node.isNumber()
+                            ? copyOf(node.decimalValue().stripTrailingZeros().toPlainString())
+                            : node;
         };
     }
 

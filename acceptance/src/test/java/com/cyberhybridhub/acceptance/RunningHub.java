@@ -183,7 +183,8 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
         api.post(
                         "/v1/me/trading/kill-switch",
                         """
-                        {"scope": "user", "state": "ACTIVE", "reason": "looked at it"}""")
+                        {"scope": "user", "state": "ACTIVE", "reason": "looked at it"}\
+                        """)
                 .expect(200);
     }
 

@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioClaimTest {
 
-
     private Simulator simulator;
     private Gate gate;
     private RunningHub hub;
@@ -88,9 +87,10 @@ class ScenarioClaimTest {
         JsonNode question = ask("claim_blocked", "KO", 60);
         approveAndHoldTheClaim(question);
 
-        hub.configure(Wanted.watching("KO")
-                .dip("claim_blocked", "KO")
-                .limits(limits -> limits.putArray("symbols_blocklist").add("KO")));
+        hub.configure(
+                Wanted.watching("KO")
+                        .dip("claim_blocked", "KO")
+                        .limits(limits -> limits.putArray("symbols_blocklist").add("KO")));
         gate.open();
 
         canceledBeforeSend(question, "symbol_blocked");

@@ -234,8 +234,10 @@ class ScenarioGuardrailsTest {
 
             hub.halt();
 
-            JsonNode closed = phone.await(
-                    "QuestionClosed", pushed -> pushed.path("id").equals(question.path("id")));
+            JsonNode closed =
+                    phone.await(
+                            "QuestionClosed",
+                            pushed -> pushed.path("id").equals(question.path("id")));
             assertThat(closed.path("state").asString()).isEqualTo("withdrawn");
             assertThat(hub.swipe(question, 10).expect(410).json().path("code").asString())
                     .isEqualTo("question_withdrawn");
