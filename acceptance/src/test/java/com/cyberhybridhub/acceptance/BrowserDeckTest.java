@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `./hub demo` in a real browser: the card, the swipe, the order, the restart.
+@Execution(ExecutionMode.CONCURRENT)
 class BrowserDeckTest {
 
     private static final int CARD_WITHIN_MILLIS = 30_000;
