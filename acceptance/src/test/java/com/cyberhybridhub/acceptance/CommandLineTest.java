@@ -29,8 +29,7 @@ final class CommandLineTest {
 
     @Test
     void helpNamesTheCommandsAlsoWhenNothingIsAsked() {
-        for (List<String> arguments :
-                List.of(List.<String>of(), List.of("help"), List.of("--help"))) {
+        for (List<String> arguments : List.of(List.<String>of(), List.of("--help"))) {
             Ended help = run(Map.of(), arguments);
 
             assertThat(help.code()).isZero();
@@ -59,9 +58,7 @@ final class CommandLineTest {
         for (List<String> arguments :
                 List.of(
                         List.of("trade"),
-                        List.of("run", "--colour", "red"),
                         List.of("run", "--port", "high"),
-                        List.of("demo", "--session", "sometimes"),
                         List.of("simulate", "--session", "sometimes"))) {
             Ended wrong = run(Map.of(), arguments);
 

@@ -137,7 +137,11 @@ final class HubProcess implements AutoCloseable {
     }
 
     int stopWithin(Duration limit) {
-        process.destroy();
+        // Not process.destroy(): that would also close what it still has to say.
+        boolean sent = process.toHandle().destroy();
+        if (!sent && process.isAlive()) {
+            throw new AssertionError("it could not be told to stop\n" + log());
+        }
         return awaitExit(limit);
     }
 
