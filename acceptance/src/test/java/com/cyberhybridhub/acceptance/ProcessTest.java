@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// Starting and stopping on one data directory whose first start was in test mode.
+// Beside other classes, but its own tests one after the other: they share the directory.
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("data directory of ProcessTest")
 final class ProcessTest {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
