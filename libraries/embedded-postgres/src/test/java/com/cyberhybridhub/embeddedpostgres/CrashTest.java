@@ -63,6 +63,12 @@ class CrashTest {
         List<ProcessHandle> supervision =
                 child.handle().descendants().filter(CrashTest::isShell).toList();
         assertThat(supervision).hasSize(2);
+        // Frozen first, so that neither sees the other die and still ends the server.
+        for (ProcessHandle shell : supervision) {
+            Process freeze =
+                    new ProcessBuilder("kill", "-STOP", String.valueOf(shell.pid())).start();
+            assertThat(freeze.waitFor()).isZero();
+        }
         supervision.forEach(ProcessHandle::destroyForcibly);
         assertThat(supervision).allMatch(process -> ChildJvm.gone(process.pid()));
         child.kill();
