@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.jetty.http.UriCompliance;
@@ -69,7 +70,11 @@ public final class SimulatorServer implements AutoCloseable {
                 idleOnes.setShutdownIdleTimeout(IDLE_CLOSE_MILLIS);
             }
         }
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.info("connections that were still open are cut: {}", late.getMessage());
+        }
     }
 
     private static void configure(JavalinConfig config) {
