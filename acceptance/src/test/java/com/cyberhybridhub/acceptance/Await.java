@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /// fails loudly.
 final class Await {
 
-    static final Duration USUAL = Duration.ofSeconds(20);
+    static final Duration USUAL = Duration.ofSeconds(40);
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// them, or its reply, or lose the reply.
 final class Gate implements AutoCloseable {
 
-    private static final Duration WITHIN = Duration.ofSeconds(20);
-    private static final Duration HOLD_MAX = Duration.ofSeconds(60);
+    private static final Duration WITHIN = Duration.ofSeconds(40);
+    private static final Duration HOLD_MAX = Duration.ofSeconds(120);
     private static final List<String> PASSED_ON =
             List.of("APCA-API-KEY-ID", "APCA-API-SECRET-KEY", "Content-Type");
 

@@ -24,7 +24,7 @@ record Http(String base, String token) {
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(40);
 
     /// A status and what came with it.
     record Answer(int status, JsonNode json, String text, HttpResponse<String> response) {

@@ -21,8 +21,8 @@ final class HubProcess implements AutoCloseable {
 
     static final Path ROOT =
             Path.of(System.getProperty("project.root", "..")).toAbsolutePath().normalize();
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path log;
@@ -145,8 +145,9 @@ final class HubProcess implements AutoCloseable {
         return awaitExit(limit);
     }
 
+    /// For a start that is refused: it takes as long as a start.
     int awaitExit() {
-        return awaitExit(STOP_WITHIN);
+        return awaitExit(READY_WITHIN);
     }
 
     private int awaitExit(Duration limit) {

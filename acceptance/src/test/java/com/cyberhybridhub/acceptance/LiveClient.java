@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Microsoft's SignalR client as a phone would use it, with all that it received.
 final class LiveClient implements AutoCloseable {
 
-    private static final Duration WITHIN = Duration.ofSeconds(20);
+    private static final Duration WITHIN = Duration.ofSeconds(40);
     private static final List<String> TARGETS =
             List.of("ReceiveQuestion", "QuestionClosed", "ReceiveTradeUpdate");
 

@@ -17,7 +17,7 @@ final class RawHub implements AutoCloseable {
     private static final int INVOCATION = 1;
     private static final int COMPLETION = 3;
     private static final int CLOSE = 7;
-    private static final int WITHIN_SECONDS = 20;
+    private static final int WITHIN_SECONDS = 40;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<String> records = new LinkedBlockingQueue<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderDeadlineTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration BRIEF = Duration.ofMillis(1_200);
+    private static final Duration BRIEF = Duration.ofSeconds(3);
 
     private WireServer server;
     private AlpacaTradingClient client;

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// `openapi.json` says.
 final class Asker {
 
-    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(20);
+    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(40);
     private static final ApiDescription DESCRIPTION = ApiDescription.load();
 
     private final HttpClient http;

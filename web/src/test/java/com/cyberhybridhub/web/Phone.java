@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// One device of a user: Microsoft's Java client, unmodified, that notes what it hears.
 final class Phone implements AutoCloseable {
 
-    private static final int WAIT_MAX_SECONDS = 20;
+    private static final int WAIT_MAX_SECONDS = 40;
 
     private final HubConnection connection;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A real child JVM that runs [ChildMain] in a session of its own, and can be killed.
 final class ChildJvm implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String END = "(end of output)";
 
     private final Process process;

@@ -235,8 +235,8 @@ final class LiveConnectionTest {
         connection.closed();
         connection.closed();
 
-        assertThat(events.poll(5, TimeUnit.SECONDS)).isEqualTo("connected ann");
-        assertThat(events.poll(5, TimeUnit.SECONDS)).isEqualTo("disconnected ann");
+        assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("connected ann");
+        assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("disconnected ann");
         hub.close();
         assertThat(events).isEmpty();
         assertThat(hub.connectionsOf("ann")).isEmpty();
@@ -262,7 +262,7 @@ final class LiveConnectionTest {
         assertThat(transport.next()).isEqualTo("{}");
         assertThat(transport.next()).isEqualTo("close 1001");
         connection.closed();
-        assertThat(closer.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(closer.join(Duration.ofSeconds(20))).isTrue();
         assertThat(events).containsExactly("connected ann", "disconnected ann");
     }
 

@@ -87,7 +87,7 @@ final class OutgoingQueueTest {
             queue.offer(text("a"));
             queue.end(null);
 
-            assertThat(drained.get(5, TimeUnit.SECONDS)).containsExactly("a");
+            assertThat(drained.get(20, TimeUnit.SECONDS)).containsExactly("a");
         }
     }
 

@@ -28,6 +28,6 @@ final class RecordingTransport implements Transport {
     }
 
     @Nullable String next() throws InterruptedException {
-        return seen.poll(5, TimeUnit.SECONDS);
+        return seen.poll(20, TimeUnit.SECONDS);
     }
 }

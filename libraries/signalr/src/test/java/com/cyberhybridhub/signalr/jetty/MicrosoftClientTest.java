@@ -184,14 +184,14 @@ final class MicrosoftClientTest {
     }
 
     private static void start(HubConnection connection) {
-        connection.start().timeout(10, TimeUnit.SECONDS).blockingAwait();
+        connection.start().timeout(30, TimeUnit.SECONDS).blockingAwait();
     }
 
     private Object nextPush() throws InterruptedException {
-        return Optional.ofNullable(pushed.poll(10, TimeUnit.SECONDS)).orElse("nothing");
+        return Optional.ofNullable(pushed.poll(30, TimeUnit.SECONDS)).orElse("nothing");
     }
 
     private Optional<Exception> nextClosed() throws InterruptedException {
-        return Optional.ofNullable(closed.poll(10, TimeUnit.SECONDS)).orElse(Optional.empty());
+        return Optional.ofNullable(closed.poll(30, TimeUnit.SECONDS)).orElse(Optional.empty());
     }
 }

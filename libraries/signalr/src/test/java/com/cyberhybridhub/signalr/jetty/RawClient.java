@@ -45,7 +45,7 @@ final class RawClient implements WebSocket.Listener {
                 http.newWebSocketBuilder()
                         .header("Authorization", "Bearer token-" + user)
                         .buildAsync(uri, this)
-                        .get(10, TimeUnit.SECONDS);
+                        .get(30, TimeUnit.SECONDS);
         return this;
     }
 
@@ -68,7 +68,7 @@ final class RawClient implements WebSocket.Listener {
 
     private RawClient done(CompletableFuture<WebSocket> sent) {
         try {
-            sent.get(10, TimeUnit.SECONDS);
+            sent.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
@@ -77,7 +77,7 @@ final class RawClient implements WebSocket.Listener {
 
     /// The next thing seen, or `nothing` after ten seconds.
     String next() throws InterruptedException {
-        String next = seen.poll(10, TimeUnit.SECONDS);
+        String next = seen.poll(30, TimeUnit.SECONDS);
         return next == null ? "nothing" : next;
     }
 

@@ -97,7 +97,7 @@ final class TestServer implements AutoCloseable {
 
     private boolean waitForRelease(HubConnection caller) throws InterruptedException {
         events.add("waiting " + caller.user());
-        return release.await(10, TimeUnit.SECONDS);
+        return release.await(30, TimeUnit.SECONDS);
     }
 
     int port() {
@@ -113,7 +113,7 @@ final class TestServer implements AutoCloseable {
     }
 
     String nextEvent() throws InterruptedException {
-        return String.valueOf(events.poll(10, TimeUnit.SECONDS));
+        return String.valueOf(events.poll(30, TimeUnit.SECONDS));
     }
 
     /// Waits for this event; those of other tests' users may come in between.
