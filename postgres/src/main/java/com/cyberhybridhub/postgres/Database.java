@@ -109,6 +109,11 @@ public final class Database implements AutoCloseable {
                 new PgTradingConfigs(sql, configRows(), facts));
     }
 
+    /// For benchmarks that look below the stores.
+    Sql sql() {
+        return sql;
+    }
+
     public ConfigRows configRows() {
         return new ConfigRows(sql);
     }

@@ -21,6 +21,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// beside it.
 final class PgSnapshotStore implements SnapshotStore {
 
+    /// From so many rows on COPY is quicker than the one statement, its three more round trips
+    /// included (docs/benchmarks.md).
+    static final int COPY_MIN_ROWS = 250;
+
     private final Sql sql;
     private final Partitions partitions;
 
@@ -38,12 +42,35 @@ final class PgSnapshotStore implements SnapshotStore {
             return List.of();
         }
         partitions.ensure();
-        List<Long> ids = sql.run(handle -> SnapshotBatch.append(handle, batch));
+        List<Long> ids = batch.size() < COPY_MIN_ROWS ? inserted(batch) : copied(batch);
         List<StoredSnapshot> stored = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             stored.add(new StoredSnapshot(ids.get(i), batch.get(i)));
         }
         return List.copyOf(stored);
+    }
+
+    private List<Long> inserted(List<Snapshot> batch) {
+        return sql.run(handle -> SnapshotBatch.append(handle, batch));
+    }
+
+    /// COPY refuses the whole batch for one fragment that is no JSON; the statement drops such a
+    /// fragment.
+    private List<Long> copied(List<Snapshot> batch) {
+        try {
+            return sql.transaction(handle -> {
+                try {
+                    return SnapshotBatch.copy(handle, batch);
+                } catch (SQLException refused) {
+                    throw new CopyRefusedException(refused);
+                }
+            });
+        } catch (CopyRefusedException refused) {
+            if (refused.isAboutTheRows()) {
+                return inserted(batch);
+            }
+            throw refused;
+        }
     }
 
     @Override
