@@ -61,10 +61,10 @@ public final class OrderLifecycle {
                 status, execution, OrderEvent.Kind.INCIDENT, new ReservationEffect.Keep());
     }
 
-    /// News overtaken by other news: an order that works at the venue is not again on its way there.
+    /// News overtaken by other news: an order that works at the venue is not again on its way
+    /// there.
     private static boolean isStepBack(TradeOrder order, OrderStatus next) {
-        return AT_THE_VENUE.contains(order.status().code())
-                && ON_THE_WAY.contains(next.code());
+        return AT_THE_VENUE.contains(order.status().code()) && ON_THE_WAY.contains(next.code());
     }
 
     private static Execution execution(TradeOrder order, ExecutionReport report) {

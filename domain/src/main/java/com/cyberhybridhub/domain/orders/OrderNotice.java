@@ -131,8 +131,7 @@ public final class OrderNotice {
         String size =
                 switch (order.ticket().size()) {
                     case OrderSize.Notional(Usd amount) -> dollars(amount) + " of ";
-                    case OrderSize.Pieces(Quantity pieces) ->
-                            pieces.amount().toPlainString() + " ";
+                    case OrderSize.Pieces(Quantity pieces) -> pieces.amount().toPlainString() + " ";
                 };
         return Optional.of(
                 new Text(

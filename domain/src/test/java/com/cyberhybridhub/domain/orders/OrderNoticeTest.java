@@ -25,7 +25,14 @@ class OrderNoticeTest {
 
     @Test
     void aRejectionSaysWhyAndThatNoMoneyWasSpent() {
-        assertThat(sentence(order(Side.BUY, TEN, Brokers.REJECTED, "0", "insufficient buying power")))
+        assertThat(
+                        sentence(
+                                order(
+                                        Side.BUY,
+                                        TEN,
+                                        Brokers.REJECTED,
+                                        "0",
+                                        "insufficient buying power")))
                 .isEqualTo(
                         "Your order to buy $10.00 of SPY was rejected by the broker: insufficient"
                                 + " buying power. No money was spent.");
@@ -89,7 +96,8 @@ class OrderNoticeTest {
     void theQuestionIsFoundInTheOrdersId() {
         QuestionId question = new QuestionId(new UUID(1, 2));
         assertThat(ClientOrderId.of(question).question()).contains(question);
-        for (String foreign : List.of("hub-", "hub-x", "hub-1-1-1-1-1", "mine", "HUB-" + question)) {
+        for (String foreign :
+                List.of("hub-", "hub-x", "hub-1-1-1-1-1", "mine", "HUB-" + question)) {
             assertThat(new ClientOrderId(foreign).question()).as(foreign).isEmpty();
         }
     }

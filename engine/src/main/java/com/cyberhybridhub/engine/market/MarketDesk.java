@@ -44,6 +44,7 @@ public final class MarketDesk implements AutoCloseable {
     private final MarketTime time;
     private final ExecutorService fetches = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Symbol, Aged<Optional<AssetStatus>>> assets = new ConcurrentHashMap<>();
+    private final HaltedSymbols halted = new HaltedSymbols();
     private volatile Optional<Aged<MarketClock>> clock = Optional.empty();
 
     public MarketDesk(
@@ -64,7 +65,8 @@ public final class MarketDesk implements AutoCloseable {
         Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
         Optional<Snapshot> priceNow =
                 within(price, deadline, "last trade").or(() -> storedTrade(symbol, from));
-        return new MarketView(time.instant(), priceNow, clockNow, assetNow);
+        return new MarketView(
+                time.instant(), priceNow, clockNow, assetNow, halted.isHalted(symbol));
     }
 
     /// The same for a price that is already at hand.
@@ -74,7 +76,17 @@ public final class MarketDesk implements AutoCloseable {
         long deadline = System.nanoTime() + VIEW_DEADLINE.toNanos();
         Optional<MarketClock> clockNow = within(session, deadline, "market clock");
         Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
-        return new MarketView(time.instant(), Optional.of(price), clockNow, assetNow);
+        return new MarketView(
+                time.instant(),
+                Optional.of(price),
+                clockNow,
+                assetNow,
+                halted.isHalted(price.symbol()));
+    }
+
+    /// The exchange's halts, as far as a stream tells.
+    public HaltedSymbols halted() {
+        return halted;
     }
 
     public Instant now() {

@@ -23,6 +23,7 @@ final class InMemoryOrders implements OrderStore {
     private final List<OrderEvent> events = new ArrayList<>();
     private final List<ReservationEffect> reservations = new ArrayList<>();
     private OrderWork work;
+    private int rechecks;
 
     InMemoryOrders(OrderWork work, Function<OrderWork, ClaimFacts> facts) {
         this.work = work;
@@ -115,7 +116,24 @@ final class InMemoryOrders implements OrderStore {
         if (epoch.isPresent() && epoch.getAsLong() != work.watch().epoch()) {
             return Optional.empty();
         }
-        return step.apply(work).map(this::apply);
+        return step.apply(work)
+                .filter(update -> update.executionId().filter(this::isRecorded).isEmpty())
+                .map(this::apply);
+    }
+
+    private boolean isRecorded(String execution) {
+        return events.stream()
+                .anyMatch(event -> event.executionId().equals(Optional.of(execution)));
+    }
+
+    int rechecks() {
+        return rechecks;
+    }
+
+    @Override
+    public int recheckAll() {
+        rechecks++;
+        return 1;
     }
 
     private OrderChange apply(OrderUpdate update) {
@@ -138,7 +156,8 @@ final class InMemoryOrders implements OrderStore {
                         before.createdAt(),
                         update.kind(),
                         update.status(),
-                        update.detail());
+                        update.detail(),
+                        update.executionId());
         events.add(event);
         return new OrderChange(after, event);
     }
@@ -146,6 +165,9 @@ final class InMemoryOrders implements OrderStore {
     @Override
     public void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt) {
         Watch watch = work.watch();
+        if (order().status().isTerminal() && order().status() != Ours.NOT_PLACED) {
+            return;
+        }
         work =
                 new OrderWork(
                         work.order(),
@@ -165,7 +187,7 @@ final class InMemoryOrders implements OrderStore {
 
     @Override
     public Optional<TradeOrder> findByQuestion(QuestionId question) {
-        return Optional.of(order());
+        return Optional.of(order()).filter(order -> order.provenance().question().equals(question));
     }
 
     @Override
