@@ -25,11 +25,13 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Sql sql;
     private final Partitions partitions;
+    private final InstantSource clock;
 
-    private Database(HikariDataSource pool, Sql sql, Partitions partitions) {
+    private Database(HikariDataSource pool, Sql sql, Partitions partitions, InstantSource clock) {
         this.pool = pool;
         this.sql = sql;
         this.partitions = partitions;
+        this.clock = clock;
     }
 
     /// Connects, checks the server, brings the schema up to date, seeds the templates and makes
@@ -53,7 +55,7 @@ public final class Database implements AutoCloseable {
             Migrations.seed(sql, templates);
             Partitions partitions = new Partitions(sql, clock);
             partitions.ensure();
-            return new Database(pool, sql, partitions);
+            return new Database(pool, sql, partitions, clock);
         } catch (RuntimeException failed) {
             pool.close();
             throw failed;
@@ -125,9 +127,16 @@ public final class Database implements AutoCloseable {
         return new PgTokens(sql);
     }
 
-    /// For the daily upkeep.
+    /// For the hourly upkeep.
     public Partitions partitions() {
         return partitions;
+    }
+
+    /// For the hourly upkeep.
+    ///
+    /// @param days of market data to keep; 0 keeps everything
+    public Retention retention(int days) {
+        return new Retention(sql, clock, days);
     }
 
     /// Whether the database answers now; for health checks.
