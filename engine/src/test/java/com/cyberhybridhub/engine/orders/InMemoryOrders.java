@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /// One order in memory, with the store's rules about epochs.
@@ -23,7 +25,9 @@ final class InMemoryOrders implements OrderStore {
     private final List<OrderEvent> events = new ArrayList<>();
     private final List<ReservationEffect> reservations = new ArrayList<>();
     private OrderWork work;
-    private int rechecks;
+    int recheckFailures;
+    final BlockingQueue<Boolean> rechecked = new LinkedBlockingQueue<>();
+    final BlockingQueue<OrderEvent> appended = new LinkedBlockingQueue<>();
 
     InMemoryOrders(OrderWork work, Function<OrderWork, ClaimFacts> facts) {
         this.work = work;
@@ -126,13 +130,13 @@ final class InMemoryOrders implements OrderStore {
                 .anyMatch(event -> event.executionId().equals(Optional.of(execution)));
     }
 
-    int rechecks() {
-        return rechecks;
-    }
-
     @Override
     public int recheckAll() {
-        rechecks++;
+        if (recheckFailures > 0) {
+            recheckFailures--;
+            throw new IllegalStateException("the database is away");
+        }
+        rechecked.add(true);
         return 1;
     }
 
@@ -159,6 +163,7 @@ final class InMemoryOrders implements OrderStore {
                         update.detail(),
                         update.executionId());
         events.add(event);
+        appended.add(event);
         return new OrderChange(after, event);
     }
 
