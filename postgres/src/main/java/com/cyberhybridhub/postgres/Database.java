@@ -136,7 +136,11 @@ public final class Database implements AutoCloseable {
     ///
     /// @param days of market data to keep; 0 keeps everything
     public Retention retention(int days) {
-        return new Retention(sql, clock, days);
+        return retention(days, Retention.ATTEMPTS_MAX);
+    }
+
+    Retention retention(int days, int attempts) {
+        return new Retention(sql, clock, days, attempts);
     }
 
     /// Whether the database answers now; for health checks.

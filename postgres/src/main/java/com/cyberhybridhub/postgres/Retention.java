@@ -33,12 +33,15 @@ public final class Retention {
     private final Sql sql;
     private final InstantSource clock;
     private final int days;
+    private final int attempts;
 
     /// @param days how many days before today are kept; 0 keeps everything
-    Retention(Sql sql, InstantSource clock, int days) {
+    /// @param attempts to get the lock of a table, each within `LOCK_WAIT_MAX_MS`
+    Retention(Sql sql, InstantSource clock, int days, int attempts) {
         this.sql = sql;
         this.clock = clock;
         this.days = days;
+        this.attempts = attempts;
     }
 
     /// Drops what is too old. What could not be had now is tried again with the next call.
@@ -102,7 +105,7 @@ public final class Retention {
     }
 
     private boolean withLock(String what, java.util.function.Consumer<Handle> work) {
-        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+        for (int attempt = 1; attempt <= attempts; attempt++) {
             try {
                 return sql.transaction(handle -> {
                     handle.execute("SET LOCAL lock_timeout = '" + LOCK_WAIT_MAX_MS + "ms'");
