@@ -1,14 +1,14 @@
 package com.cyberhybridhub.engine;
 
 import com.cyberhybridhub.domain.config.UserTradingConfig;
-import com.cyberhybridhub.engine.market.MarketDataIngest;
+import com.cyberhybridhub.engine.market.MarketDataPolls;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.people.TradingConfigs;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.trading.TradingPipeline;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,23 +21,25 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
     private static final Duration EXPIRY_EVERY = Duration.ofSeconds(1);
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(2);
 
-    private final MarketDataIngest ingest;
+    private final MarketDataPolls polls;
     private final TradingPipeline pipeline;
     private final QuestionService questions;
     private final TradingConfigs configs;
     private final MarketDesk desk;
     private final Switches switches;
     private final Duration interval;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("question-worker").unstarted(this::run);
+    private List<UserTradingConfig> active = List.of();
+    private volatile boolean stopping;
 
     public QuestionBackgroundWorker(
-            MarketDataIngest ingest,
+            MarketDataPolls polls,
             TradingPipeline pipeline,
             QuestionService questions,
             TradingConfigs configs,
             Timing timing) {
-        this.ingest = ingest;
+        this.polls = polls;
         this.pipeline = pipeline;
         this.questions = questions;
         this.configs = configs;
@@ -50,17 +52,26 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
         thread.start();
     }
 
+    /// A stream came or went: ask now for what it says nothing about.
+    public void wake() {
+        wakeUps.release();
+    }
+
     private void run() {
         long nextTick = System.nanoTime();
         try {
-            do {
+            while (!stopping) {
                 if (System.nanoTime() - nextTick >= 0) {
                     guarded("tick", this::tick);
                     nextTick = Math.max(nextTick + interval.toNanos(), System.nanoTime());
                 } else {
+                    guarded("catching up", this::catchUp);
                     guarded("expiry", questions::expireDue);
                 }
-            } while (!stop.await(untilNextLook(nextTick), TimeUnit.NANOSECONDS));
+                if (wakeUps.tryAcquire(untilNextLook(nextTick), TimeUnit.NANOSECONDS)) {
+                    wakeUps.drainPermits();
+                }
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -82,16 +93,21 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
     public void tick() {
         if (switches.trading()) {
             learnMarketTime();
-            List<UserTradingConfig> active = pipeline.sync(configs.all());
+            active = pipeline.sync(configs.all());
             if (switches.ingest()) {
-                ingest.runIfDue(
-                        active, switches.evaluation() ? pipeline::evaluate : pipeline::restore);
+                polls.runIfDue(active);
             }
             if (switches.evaluation()) {
                 pipeline.sweep();
             }
         }
         questions.expireDue();
+    }
+
+    private void catchUp() {
+        if (switches.trading() && switches.ingest()) {
+            polls.catchUp(active);
+        }
     }
 
     private void learnMarketTime() {
@@ -104,7 +120,8 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
+        stopping = true;
+        wake();
         try {
             if (!thread.join(STOP_WAIT_MAX)) {
                 LOG.warn("worker: a tick is still running at the stop");

@@ -26,11 +26,13 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Sql sql;
     private final Partitions partitions;
+    private final InstantSource clock;
 
-    private Database(HikariDataSource pool, Sql sql, Partitions partitions) {
+    private Database(HikariDataSource pool, Sql sql, Partitions partitions, InstantSource clock) {
         this.pool = pool;
         this.sql = sql;
         this.partitions = partitions;
+        this.clock = clock;
     }
 
     /// Connects, checks the server, brings the schema up to date, seeds the templates and makes
@@ -54,7 +56,7 @@ public final class Database implements AutoCloseable {
             Migrations.seed(sql, templates);
             Partitions partitions = new Partitions(sql, clock);
             partitions.ensure();
-            return new Database(pool, sql, partitions);
+            return new Database(pool, sql, partitions, clock);
         } catch (RuntimeException failed) {
             pool.close();
             throw failed;
@@ -136,9 +138,20 @@ public final class Database implements AutoCloseable {
         pool.setMetricRegistry(registry);
     }
 
-    /// For the daily upkeep.
+    /// For the hourly upkeep.
     public Partitions partitions() {
         return partitions;
+    }
+
+    /// For the hourly upkeep.
+    ///
+    /// @param days of market data to keep; 0 keeps everything
+    public Retention retention(int days) {
+        return retention(days, Retention.ATTEMPTS_MAX);
+    }
+
+    Retention retention(int days, int attempts) {
+        return new Retention(sql, clock, days, attempts);
     }
 
     /// Whether the database answers now; for health checks.

@@ -69,7 +69,8 @@ final class OrderMapper {
                 Columns.instant(row, "at"),
                 Coded.parse(OrderEvent.Kind.class, row.getString("kind")),
                 OrderStatus.parse(row.getString("status")),
-                Columns.optionalText(row, "detail"));
+                Columns.optionalText(row, "detail"),
+                Columns.optionalText(row, "execution_id"));
     }
 
     private static OrderTicket ticket(ResultSet row) throws SQLException {

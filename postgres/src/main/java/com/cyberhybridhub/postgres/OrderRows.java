@@ -117,7 +117,7 @@ final class OrderRows {
                             filled_avg_price = :filledAvgPrice, submitted_at = :submittedAt, filled_at = :filledAt,
                             epoch = :epoch, lease_until = :leaseUntil, misses = :misses,
                             unresolved_since = :unresolvedSince, next_check_at = :nextCheckAt,
-                            watch_until = :watchUntil,
+                            watch_until = :watchUntil, corrections = corrections + :corrections,
                             raw = CASE WHEN pg_input_is_valid(:raw, 'jsonb') THEN cast(:raw AS jsonb) ELSE raw END
                         WHERE id = :id RETURNING *
                         """)
@@ -135,31 +135,53 @@ final class OrderRows {
                 .bind("unresolvedSince", update.watch().unresolvedSince().map(Columns::stored))
                 .bind("nextCheckAt", update.watch().nextCheckAt().map(Columns::stored))
                 .bind("watchUntil", update.watch().watchUntil().map(Columns::stored))
+                .bind("corrections", update.kind() == OrderEvent.Kind.INCIDENT ? 1 : 0)
                 .bind("raw", update.raw())
                 .map(OrderMapper::order)
                 .one();
     }
 
-    /// Appends the next event of this order, which the caller holds locked.
+    /// Appends the next event of this order, which the caller holds locked, and which is no
+    /// execution.
     static OrderEvent append(
             Handle handle,
             TradeOrder order,
             OrderEvent.Kind kind,
             Optional<String> detail,
             Instant at) {
+        return append(handle, order, new NewEvent(kind, detail, Optional.empty()), at);
+    }
+
+    /// Appends the next event of this order, which the caller holds locked.
+    static OrderEvent append(Handle handle, TradeOrder order, NewEvent event, Instant at) {
         return handle.createQuery(
                         """
-                        INSERT INTO order_events (order_id, seq, at, kind, status, detail)
-                        SELECT :order, coalesce(max(seq), 0) + 1, :at, :kind, :status, cast(:detail AS text)
+                        INSERT INTO order_events (order_id, seq, at, kind, status, detail, execution_id)
+                        SELECT :order, coalesce(max(seq), 0) + 1, :at, :kind, :status, cast(:detail AS text),
+                            cast(:execution AS text)
                         FROM order_events WHERE order_id = :order
                         RETURNING *
                         """)
                 .bind("order", order.id().value())
                 .bind("at", at)
-                .bind("kind", kind.code())
+                .bind("kind", event.kind().code())
                 .bind("status", order.status().code())
-                .bind("detail", detail)
+                .bind("detail", event.detail())
+                .bind("execution", event.executionId())
                 .map(OrderMapper::event)
+                .one();
+    }
+
+    /// Whether an event of this order tells of this execution already.
+    static boolean isRecorded(Handle handle, OrderId id, String executionId) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM order_events
+                            WHERE order_id = :order AND execution_id = :execution)
+                        """)
+                .bind("order", id.value())
+                .bind("execution", executionId)
+                .mapTo(Boolean.class)
                 .one();
     }
 
@@ -169,6 +191,9 @@ final class OrderRows {
                 .map(OrderMapper::event)
                 .list();
     }
+
+    /// What an event tells beside the order's status.
+    record NewEvent(OrderEvent.Kind kind, Optional<String> detail, Optional<String> executionId) {}
 
     private static Optional<BigDecimal> notional(OrderSize size) {
         return size instanceof OrderSize.Notional(Usd amount)

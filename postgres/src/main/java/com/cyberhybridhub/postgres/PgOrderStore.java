@@ -123,8 +123,28 @@ final class PgOrderStore implements OrderStore {
             if (epoch.isPresent() && epoch.getAsLong() != locked.work().watch().epoch()) {
                 return Optional.empty();
             }
-            return step.apply(locked.work()).map(update -> write(handle, locked, update));
+            return step.apply(locked.work())
+                    .filter(update -> !isRecorded(handle, id, update.executionId()))
+                    .map(update -> write(handle, locked, update));
         });
+    }
+
+    private static boolean isRecorded(Handle handle, OrderId id, Optional<String> executionId) {
+        return executionId
+                .filter(execution -> OrderRows.isRecorded(handle, id, execution))
+                .isPresent();
+    }
+
+    @Override
+    public int recheckAll() {
+        return sql.run(handle ->
+                handle.createUpdate(
+                                """
+                                UPDATE trade_orders SET next_check_at = clock_timestamp()
+                                WHERE next_check_at > clock_timestamp()
+                                    AND status NOT IN ('approved', 'submitting', 'not_placed')
+                                """)
+                        .execute());
     }
 
     @Override
@@ -135,6 +155,8 @@ final class PgOrderStore implements OrderStore {
                                 """
                                 UPDATE trade_orders SET misses = :misses, next_check_at = :nextCheckAt
                                 WHERE id = :id AND epoch = :epoch
+                                    AND status NOT IN ('denied', 'canceled_before_send', 'late_found', 'filled',
+                                        'canceled', 'expired', 'rejected', 'replaced')
                                 """)
                         .bind("id", id.value())
                         .bind("epoch", epoch)
@@ -146,14 +168,19 @@ final class PgOrderStore implements OrderStore {
     private OrderChange write(Handle handle, Locked locked, OrderUpdate update) {
         TradeOrder order = OrderRows.update(handle, locked.work().order().id(), update);
         OrderEvent event =
-                OrderRows.append(handle, order, update.kind(), update.detail(), locked.now());
+                OrderRows.append(
+                        handle,
+                        order,
+                        new OrderRows.NewEvent(
+                                update.kind(), update.detail(), update.executionId()),
+                        locked.now());
         Reservations.apply(handle, order.id(), update.reservation());
         if (order.status().isTerminal()) {
             Closing.orderEnded(handle, locked.risk(), locked.question());
         }
         facts.count(handle, locked.risk(), locked.now());
         locked.risk().save(handle, locked.now());
-        return new OrderChange(order, event);
+        return new OrderChange(order, event, Notices.tell(handle, locked.question(), order, event));
     }
 
     /// Risk row, question and order, in this order; then the time.

@@ -4,6 +4,7 @@ import com.cyberhybridhub.domain.Coded;
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
@@ -11,6 +12,7 @@ import com.cyberhybridhub.domain.questions.Step;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// A row of `questions` as a value.
@@ -55,7 +57,17 @@ final class QuestionMapper {
                 row.getInt("follow_up"),
                 Columns.optionalUuid(row, "parent_question_id").map(QuestionId::new),
                 row.getLong("config_version"),
-                Coded.parse(Step.class, step.substring(step.lastIndexOf(':') + 1)));
+                Coded.parse(Step.class, step.substring(step.lastIndexOf(':') + 1)),
+                about(row));
+    }
+
+    private static Optional<Question.OrderEnd> about(ResultSet row) throws SQLException {
+        Optional<UUID> order = Columns.optionalUuid(row, "order_id");
+        return order.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Question.OrderEnd(
+                                new OrderId(order.get()), row.getString("order_outcome")));
     }
 
     private static Optional<Question.Answer> answer(ResultSet row) throws SQLException {

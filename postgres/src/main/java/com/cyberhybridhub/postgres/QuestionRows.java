@@ -20,34 +20,42 @@ final class QuestionRows {
 
     private QuestionRows() {}
 
-    static void insert(Handle handle, Question question) {
+    /// Stores a new question.
+    ///
+    /// @return false when it is a notice that was given before
+    static boolean insert(Handle handle, Question question) {
         Question.Origin origin = question.origin();
-        handle.createUpdate(
-                        """
-                        INSERT INTO questions (id, firebase_uid, question_text, min_value, max_value, correct_answer,
-                            pipeline_key, pipeline_step, source_tag, state, created_at, expires_at, metadata, rule_id,
-                            rule_episode, follow_up, parent_question_id, config_version)
-                        VALUES (:id, :user, :text, :min, :max, :expected, :pipeline, :step, :tag, 'open', :createdAt,
-                            :expiresAt, cast(:facts AS jsonb), :rule, :episode, :followUp, :parent, :configVersion)
-                        """)
-                .bind("id", question.id().value())
-                .bind("user", question.user().value())
-                .bind("text", question.text())
-                .bind("min", Question.MIN_VALUE)
-                .bind("max", Question.MAX_VALUE)
-                .bind("expected", EXPECTED_CONFIRMATION)
-                .bind("pipeline", Question.PIPELINE_TRADING)
-                .bind("step", origin.pipelineStep())
-                .bind("tag", origin.sourceTag())
-                .bind("createdAt", question.createdAt())
-                .bind("expiresAt", question.expiresAt())
-                .bind("facts", FactsJson.write(question.facts()))
-                .bind("rule", origin.ruleId().value())
-                .bind("episode", origin.episode())
-                .bind("followUp", origin.followUp())
-                .bind("parent", origin.parent().map(QuestionId::value))
-                .bind("configVersion", origin.configVersion())
-                .execute();
+        return handle.createUpdate(
+                                """
+                                INSERT INTO questions (id, firebase_uid, question_text, min_value, max_value, correct_answer,
+                                    pipeline_key, pipeline_step, source_tag, state, created_at, expires_at, metadata, rule_id,
+                                    rule_episode, follow_up, parent_question_id, config_version, order_id, order_outcome)
+                                VALUES (:id, :user, :text, :min, :max, :expected, :pipeline, :step, :tag, 'open', :createdAt,
+                                    :expiresAt, cast(:facts AS jsonb), :rule, :episode, :followUp, :parent, :configVersion,
+                                    :orderId, :orderOutcome)
+                                ON CONFLICT (order_id, order_outcome) WHERE pipeline_key = 'notice' DO NOTHING
+                                """)
+                        .bind("id", question.id().value())
+                        .bind("user", question.user().value())
+                        .bind("text", question.text())
+                        .bind("min", Question.MIN_VALUE)
+                        .bind("max", Question.MAX_VALUE)
+                        .bind("expected", EXPECTED_CONFIRMATION)
+                        .bind("pipeline", origin.pipelineKey())
+                        .bind("step", origin.pipelineStep())
+                        .bind("tag", origin.sourceTag())
+                        .bind("createdAt", question.createdAt())
+                        .bind("expiresAt", question.expiresAt())
+                        .bind("facts", FactsJson.write(question.facts()))
+                        .bind("rule", origin.ruleId().value())
+                        .bind("episode", origin.episode())
+                        .bind("followUp", origin.followUp())
+                        .bind("parent", origin.parent().map(QuestionId::value))
+                        .bind("configVersion", origin.configVersion())
+                        .bind("orderId", origin.about().map(end -> end.order().value()))
+                        .bind("orderOutcome", origin.about().map(Question.OrderEnd::outcome))
+                        .execute()
+                > 0;
     }
 
     /// The row, locked, with its state as stored.
@@ -83,7 +91,8 @@ final class QuestionRows {
         return handle.createQuery(
                         """
                         SELECT EXISTS (SELECT 1 FROM questions
-                            WHERE firebase_uid = :user AND rule_id = :rule AND state = 'open')
+                            WHERE firebase_uid = :user AND rule_id = :rule AND state = 'open'
+                                AND pipeline_key <> 'notice')
                         """)
                 .bind("user", user.value())
                 .bind("rule", rule.value())
@@ -91,12 +100,13 @@ final class QuestionRows {
                 .one();
     }
 
-    /// Those that can still be answered, of all pipelines.
+    /// Those that still wait for a decision, of all pipelines; a notice waits for none.
     static int countOpen(Handle handle, UserId user, Instant now) {
         return handle.createQuery(
                         """
                         SELECT count(*) FROM questions
                         WHERE firebase_uid = :user AND state = 'open' AND expires_at > :now
+                            AND pipeline_key <> 'notice'
                         """)
                 .bind("user", user.value())
                 .bind("now", now)

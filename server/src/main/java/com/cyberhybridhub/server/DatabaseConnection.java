@@ -23,6 +23,7 @@ final class DatabaseConnection {
         try {
             DatabaseAddress address =
                     options.settings()
+                            .storage()
                             .databaseUrl()
                             .filter(url -> !options.demo())
                             .map(Secret::reveal)

@@ -55,6 +55,11 @@ final class InMemoryOrders implements OrderStore {
     }
 
     @Override
+    public int recheckAll() {
+        throw new UnsupportedOperationException("nobody follows orders here");
+    }
+
+    @Override
     public synchronized Optional<TradeOrder> find(UserId user, OrderId id) {
         return Optional.ofNullable(rows.get(id)).filter(order -> order.user().equals(user));
     }

@@ -4,7 +4,9 @@ import static com.cyberhybridhub.web.Samples.ANN;
 import static com.cyberhybridhub.web.Samples.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,38 @@ final class QuestionApiTest {
     @AutoClose private final TestHub hub = new TestHub();
 
     private final Asker owner = hub.as(OWNER);
+
+    @Test
+    void aNoticeNamesItsOrder() {
+        Question asked = Samples.open(1, OWNER);
+        Question.Origin origin = asked.origin();
+        Question.OrderEnd end = new Question.OrderEnd(new OrderId(Samples.uuid(1001)), "rejected");
+        hub.questions.put(
+                new Question(
+                        asked.id(),
+                        asked.user(),
+                        "Your order was rejected.",
+                        new Question.Origin(
+                                origin.ruleId(),
+                                origin.episode(),
+                                0,
+                                Optional.empty(),
+                                origin.configVersion(),
+                                origin.step(),
+                                Optional.of(end)),
+                        asked.state(),
+                        asked.createdAt(),
+                        asked.expiresAt(),
+                        asked.answer(),
+                        asked.facts()));
+
+        JsonNode notice = owner.get("/v1/me/questions/" + Samples.uuid(1)).is(200).json();
+
+        assertThat(notice.path("pipeline_key").stringValue()).isEqualTo("notice");
+        assertThat(notice.path("order_id").stringValue()).isEqualTo(Samples.uuid(1001).toString());
+        assertThat(notice.path("source_tag").stringValue())
+                .isEqualTo("trading:order:" + Samples.uuid(1001));
+    }
 
     @Test
     void aQuestionIsShownWithEverythingThatThePersonSaw() {

@@ -7,9 +7,12 @@ import com.cyberhybridhub.domain.guardrails.BrokerBinding;
 import com.cyberhybridhub.domain.guardrails.ServerRules;
 import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;
+import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.StoredSnapshot;
+import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
+import com.cyberhybridhub.engine.market.StreamOverview;
 import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderTiming;
 import com.cyberhybridhub.engine.orders.TradeActuator;
@@ -56,6 +59,8 @@ final class TestHub implements AutoCloseable {
     final InMemoryQuestions questions = new InMemoryQuestions(orders, configs);
     final LiveHub live = new LiveHub(tokens, questions, Set.of());
     volatile BooleanSupplier ready = () -> true;
+    volatile List<StreamStatus> streams = List.of();
+    volatile StreamOverview streamed = StreamOverview.NONE;
     private final FakeStores.Halts halts = new FakeStores.Halts(questions::withdraw);
     private final ServerRules rules =
             new ServerRules(
@@ -123,13 +128,36 @@ final class TestHub implements AutoCloseable {
                 service,
                 new ApiServices.Stores(questions, orders, snapshots, configs),
                 new TradingStatus(
-                        new TradingStatus.Stores(configs, state, halts), broker, desk, time, rules),
+                        new TradingStatus.Stores(configs, state, halts),
+                        broker,
+                        new TradingStatus.Market(desk, time, () -> streams, overview()),
+                        rules),
                 new KillSwitch(halts, live),
                 configService,
                 tokens,
                 clock,
                 () -> ready.getAsBoolean(),
                 new MetricsResource(metricsToken, () -> "hub_up 1.0\n"));
+    }
+
+    /// What `streamed` says at that moment.
+    private StreamOverview overview() {
+        return new StreamOverview() {
+            @Override
+            public List<StreamStatus> status() {
+                return streams;
+            }
+
+            @Override
+            public boolean isStreamed(SnapshotKey fact) {
+                return streamed.isStreamed(fact);
+            }
+
+            @Override
+            public boolean isPolledInstead(SnapshotKey fact) {
+                return streamed.isPolledInstead(fact);
+            }
+        };
     }
 
     static StoredSnapshot trade() {

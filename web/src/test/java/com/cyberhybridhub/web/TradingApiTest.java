@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.market.Metric;
+import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.engine.StreamStatus;
+import com.cyberhybridhub.engine.market.StreamOverview;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +50,13 @@ final class TradingApiTest {
                 Samples.filled(Samples.order(1, OWNER, Ours.APPROVED)),
                 List.of(
                         event(1, OrderEvent.Kind.APPROVED, Ours.APPROVED),
-                        event(2, OrderEvent.Kind.FILL, OrderStatus.Brokers.FILLED)));
+                        new OrderEvent(
+                                2,
+                                Samples.NOW.plusSeconds(2),
+                                OrderEvent.Kind.FILL,
+                                OrderStatus.Brokers.FILLED,
+                                Optional.empty(),
+                                Optional.of("e-1"))));
 
         JsonNode detail = owner.get("/v1/me/trading/orders/" + Samples.uuid(1001)).is(200).json();
 
@@ -64,7 +73,7 @@ final class TradingApiTest {
         assertThat(detail.path("events").get(1))
                 .hasToString(
                         "{\"seq\":2,\"at\":\"2026-03-02T15:00:02Z\",\"kind\":\"fill\",\"status\":\"filled\","
-                                + "\"detail\":null}");
+                                + "\"detail\":null,\"execution_id\":\"e-1\"}");
         owner.get("/v1/me/trading/orders")
                 .is(200, "{\"items\": [" + FILLED_ORDER + "], \"next_cursor\": null}");
     }
@@ -163,9 +172,50 @@ final class TradingApiTest {
                           {"code": "hard_max_notional_usd_per_4h", "used": 20, "limit": 1000,
                            "frees_at": "2026-03-02T15:01:00Z"}],
                          "inputs": [{"id": "primary_watchlist", "last_ingest_at": "2026-03-02T14:59:51Z",
-                          "age_seconds": 9}],
+                          "age_seconds": 9, "source": "poll", "polled_instead": []}],
                          "streams": [], "kill_switch": []}
                         """);
+    }
+
+    @Test
+    void theStatusShowsTheStreamsAndWhatIsPolledInstead() {
+        hub.streams =
+                List.of(
+                        new StreamStatus(
+                                "iex",
+                                StreamStatus.State.WAITING,
+                                Samples.NOW,
+                                Optional.of(Samples.NOW.minusSeconds(5)),
+                                3,
+                                2,
+                                Optional.of("connection limit exceeded")));
+        hub.streamed =
+                new StreamOverview() {
+                    @Override
+                    public List<StreamStatus> status() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public boolean isStreamed(SnapshotKey fact) {
+                        return fact.symbol().value().equals("SPY");
+                    }
+
+                    @Override
+                    public boolean isPolledInstead(SnapshotKey fact) {
+                        return !isStreamed(fact) && fact.metric() == Metric.LAST_TRADE;
+                    }
+                };
+
+        JsonNode status = owner.get("/v1/me/trading/status").is(200).json();
+
+        assertThat(status.path("streams"))
+                .hasToString(
+                        "[{\"name\":\"iex\",\"state\":\"waiting\",\"since\":\"2026-03-02T15:00:00Z\","
+                                + "\"last_message_at\":\"2026-03-02T14:59:55Z\",\"connects\":3,\"symbols\":2,"
+                                + "\"detail\":\"connection limit exceeded\"}]");
+        assertThat(status.at("/inputs/0/source").stringValue()).isEqualTo("stream");
+        assertThat(status.at("/inputs/0/polled_instead")).hasToString("[\"AAPL\",\"MSFT\"]");
     }
 
     @Test

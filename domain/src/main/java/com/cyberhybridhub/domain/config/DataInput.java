@@ -3,6 +3,7 @@ package com.cyberhybridhub.domain.config;
 import com.cyberhybridhub.domain.market.AssetClass;
 import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;
+import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.Symbol;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,15 @@ public record DataInput(
     public DataInput {
         symbols = List.copyOf(symbols);
         metrics = Set.copyOf(metrics);
+    }
+
+    /// Every fact that the input asks for.
+    public List<SnapshotKey> keys() {
+        return symbols.stream()
+                .flatMap(symbol ->
+                        metrics.stream()
+                                .map(metric -> new SnapshotKey(assetClass, feed, symbol, metric)))
+                .toList();
     }
 
     public boolean delivers(Symbol symbol, Metric metric) {

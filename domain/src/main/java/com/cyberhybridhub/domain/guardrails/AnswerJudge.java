@@ -20,7 +20,11 @@ public final class AnswerJudge {
 
     private AnswerJudge() {}
 
+    /// A notice is read, whatever the value.
     public static Verdict judge(Question question, BigDecimal value, GuardrailFacts facts) {
+        if (question.isNotice()) {
+            return new Verdict.Noted();
+        }
         Optional<FollowUp> followUp =
                 facts.config().effective().rule(question.origin().ruleId()).map(Rule::followUp);
         int left = followUp.map(FollowUp::max).orElse(0) - question.origin().followUp();

@@ -16,6 +16,7 @@ public enum GuardrailCode implements Coded {
     SYMBOL_BLOCKED("symbol_blocked"),
     ASSET_NOT_TRADABLE("asset_not_tradable"),
     MARKET_CLOSED("market_closed"),
+    SYMBOL_HALTED("symbol_halted"),
     STALE_DATA("stale_data"),
     PRICE_MOVED("price_moved"),
     MAX_ORDERS_PER_DAY("max_orders_per_day"),

@@ -42,12 +42,20 @@ public final class Guardrails {
     /// The few checks that concern a notice, which asks nothing of the broker.
     public static List<Reason> checkNotice(int openQuestions, GuardrailFacts facts) {
         int limit = facts.config().effective().guardrails().maxQueuedQuestions();
-        return openQuestions < limit
-                ? List.of()
-                : List.of(
-                        new Reason(
-                                GuardrailCode.MAX_QUEUED_QUESTIONS.code(),
-                                tooManyOpen(openQuestions, limit)));
+        List<Reason> refusals = new ArrayList<>();
+        if (facts.market().halted()) {
+            refusals.add(
+                    new Reason(
+                            GuardrailCode.SYMBOL_HALTED.code(),
+                            "The exchange has halted trading in this symbol."));
+        }
+        if (openQuestions >= limit) {
+            refusals.add(
+                    new Reason(
+                            GuardrailCode.MAX_QUEUED_QUESTIONS.code(),
+                            tooManyOpen(openQuestions, limit)));
+        }
+        return List.copyOf(refusals);
     }
 
     private static String tooManyOpen(int open, int limit) {

@@ -25,6 +25,11 @@ final class MarketChecks {
             Stage stage,
             BiConsumer<GuardrailCode, String> refuse) {
         session(wish, facts, refuse);
+        if (facts.market().halted()) {
+            refuse.accept(
+                    GuardrailCode.SYMBOL_HALTED,
+                    "The exchange has halted trading in " + wish.symbol() + ".");
+        }
         Optional<Snapshot> price = facts.market().lastTrade();
         if (price.isEmpty()) {
             refuse.accept(GuardrailCode.STALE_DATA, "No price of " + wish.symbol() + " is known.");

@@ -9,11 +9,22 @@ import java.util.Optional;
 ///
 /// @param now the market's time
 /// @param lastTrade the newest print that we have seen
+/// @param halted the exchange said that it halted the symbol, and not yet that it resumed it
 public record MarketView(
         java.time.Instant now,
         Optional<Snapshot> lastTrade,
         Optional<MarketClock> clock,
-        Optional<AssetStatus> asset) {
+        Optional<AssetStatus> asset,
+        boolean halted) {
+
+    /// A view in which nobody spoke of a halt.
+    public MarketView(
+            java.time.Instant now,
+            Optional<Snapshot> lastTrade,
+            Optional<MarketClock> clock,
+            Optional<AssetStatus> asset) {
+        this(now, lastTrade, clock, asset, false);
+    }
 
     /// Whether and how the broker trades a symbol.
     ///

@@ -8,8 +8,19 @@ import java.util.Optional;
 /// @param seq counts the events of one order from 1
 /// @param status the status after the event
 /// @param detail a sentence for people, empty where the kind says all
+/// @param executionId the broker's id of the execution, where its stream told of it
 public record OrderEvent(
-        int seq, Instant at, Kind kind, OrderStatus status, Optional<String> detail) {
+        int seq,
+        Instant at,
+        Kind kind,
+        OrderStatus status,
+        Optional<String> detail,
+        Optional<String> executionId) {
+
+    /// An event that is no execution.
+    public OrderEvent(int seq, Instant at, Kind kind, OrderStatus status, Optional<String> detail) {
+        this(seq, at, kind, status, detail, Optional.empty());
+    }
 
     /// What happened.
     public enum Kind implements com.cyberhybridhub.domain.Coded {

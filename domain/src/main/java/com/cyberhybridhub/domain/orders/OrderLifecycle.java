@@ -4,10 +4,15 @@ import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.orders.TradeOrder.Execution;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 
 /// Applies what the broker says to what we know: duplicates and late news fall out, a filled
-/// quantity never shrinks, and a terminal status stays.
+/// quantity never shrinks but by an explicit correction, and a terminal status stays.
 public final class OrderLifecycle {
+
+    private static final Set<String> ON_THE_WAY = Set.of("accepted", "pending_new");
+    private static final Set<String> AT_THE_VENUE =
+            Set.of("new", "partially_filled", "pending_cancel", "pending_replace");
 
     private OrderLifecycle() {}
 
@@ -22,7 +27,7 @@ public final class OrderLifecycle {
         if (order.status() instanceof OrderStatus.Ours ours && ours.isTerminal()) {
             status = OrderStatus.Ours.LATE_FOUND; // we said that it is not at the broker
         }
-        if (status.equals(order.status()) && filled == 0) {
+        if (filled == 0 && (status.equals(order.status()) || isStepBack(order, status))) {
             return Optional.empty();
         }
         Execution execution = execution(order, report);
@@ -32,6 +37,34 @@ public final class OrderLifecycle {
                         execution,
                         kind(order, status, filled > 0),
                         effect(status, execution)));
+    }
+
+    /// The exchange took a fill back or changed it: what the report says of fills counts, more or
+    /// less. What the order holds of its caps stays held: what really became of the money is for a
+    /// person to see.
+    public static Change correct(TradeOrder order, ExecutionReport report) {
+        OrderStatus status =
+                switch (order.status()) {
+                    case OrderStatus.Brokers known when known.isTerminal() -> known;
+                    case OrderStatus.Ours ours when ours.isTerminal() ->
+                            OrderStatus.Ours.LATE_FOUND;
+                    case OrderStatus.Brokers _, OrderStatus.Ours _ -> report.status();
+                };
+        Execution execution =
+                new Execution(
+                        Optional.of(report.brokerOrderId()),
+                        report.filledQty(),
+                        report.filledAvgPrice(),
+                        order.execution().submittedAt(),
+                        report.filledAt().or(order.execution()::filledAt));
+        return new Change(
+                status, execution, OrderEvent.Kind.INCIDENT, new ReservationEffect.Keep());
+    }
+
+    /// News overtaken by other news: an order that works at the venue is not again on its way
+    /// there.
+    private static boolean isStepBack(TradeOrder order, OrderStatus next) {
+        return AT_THE_VENUE.contains(order.status().code()) && ON_THE_WAY.contains(next.code());
     }
 
     private static Execution execution(TradeOrder order, ExecutionReport report) {

@@ -3,6 +3,7 @@ package com.cyberhybridhub.domain.questions;
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,22 +28,42 @@ public record Question(
     public static final BigDecimal MAX_VALUE = new BigDecimal(10);
     public static final String PIPELINE_TRADING = "trading";
 
+    /// News of an order: nothing to decide, any answer says that it was read.
+    public static final String PIPELINE_NOTICE = "notice";
+
     /// Which firing of which rule asks.
     ///
     /// @param episode counts the firings of this rule
     /// @param followUp 0 for the first question, then 1
     /// @param parent the question that was answered ambiguously
     /// @param configVersion the user's config when the rule fired
+    /// @param about the end of an order that this tells of; empty for a question
     public record Origin(
             RuleId ruleId,
             long episode,
             int followUp,
             Optional<QuestionId> parent,
             long configVersion,
-            Step step) {
+            Step step,
+            Optional<OrderEnd> about) {
+
+        /// Where a rule's own question comes from.
+        public Origin(
+                RuleId ruleId,
+                long episode,
+                int followUp,
+                Optional<QuestionId> parent,
+                long configVersion,
+                Step step) {
+            this(ruleId, episode, followUp, parent, configVersion, step, Optional.empty());
+        }
 
         public Origin withStep(Step next) {
-            return new Origin(ruleId, episode, followUp, parent, configVersion, next);
+            return new Origin(ruleId, episode, followUp, parent, configVersion, next, about);
+        }
+
+        public String pipelineKey() {
+            return about.isPresent() ? PIPELINE_NOTICE : PIPELINE_TRADING;
         }
 
         public String pipelineStep() {
@@ -50,9 +71,16 @@ public record Question(
         }
 
         public String sourceTag() {
-            return PIPELINE_TRADING + ":rule:" + ruleId;
+            return about.map(end -> PIPELINE_TRADING + ":order:" + end.order())
+                    .orElse(PIPELINE_TRADING + ":rule:" + ruleId);
         }
     }
+
+    /// What became of an order; each is told once.
+    ///
+    /// @param outcome the order's last status, with `_partly_filled` where a part of it filled, or
+    ///   `incident` when the exchange changed a fill
+    public record OrderEnd(OrderId order, String outcome) {}
 
     /// What was answered and what it came to.
     ///
@@ -70,6 +98,11 @@ public record Question(
         public Answer {
             reasons = List.copyOf(reasons);
         }
+    }
+
+    /// Whether this only tells of an order.
+    public boolean isNotice() {
+        return origin.about().isPresent();
     }
 
     public boolean isOpen() {

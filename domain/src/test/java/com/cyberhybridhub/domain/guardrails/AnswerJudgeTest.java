@@ -11,6 +11,7 @@ import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.QuestionTemplate;
 import com.cyberhybridhub.domain.config.Rule;
 import com.cyberhybridhub.domain.orders.ClientOrderId;
+import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.OrderType;
 import com.cyberhybridhub.domain.orders.Side;
@@ -146,6 +147,36 @@ class AnswerJudgeTest {
 
     private static Verdict judge(String value, Question question, GuardrailFacts facts) {
         return AnswerJudge.judge(question, new BigDecimal(value), facts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10", "0", "-10"})
+    void anyAnswerToANoticeSaysThatItWasRead(BigDecimal value) {
+        Question asked = question(0, Optional.empty());
+        Question notice =
+                new Question(
+                        asked.id(),
+                        asked.user(),
+                        asked.text(),
+                        new Origin(
+                                Samples.DIP,
+                                1,
+                                0,
+                                Optional.empty(),
+                                7,
+                                Step.AWAIT_CONFIRM,
+                                Optional.of(
+                                        new Question.OrderEnd(
+                                                new OrderId(new UUID(3, 4)), "rejected"))),
+                        QuestionState.OPEN,
+                        asked.createdAt(),
+                        asked.expiresAt(),
+                        Optional.empty(),
+                        asked.facts());
+        assertThat(notice.origin().pipelineKey()).isEqualTo("notice");
+        assertThat(notice.origin().sourceTag()).startsWith("trading:order:");
+        assertThat(AnswerJudge.judge(notice, value, Wishes.goodFacts()))
+                .isEqualTo(new Verdict.Noted());
     }
 
     private static GuardrailFacts with(Rule... rules) {

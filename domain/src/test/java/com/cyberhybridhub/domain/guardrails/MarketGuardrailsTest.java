@@ -20,6 +20,7 @@ import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.OrderSize;
+import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -83,6 +84,20 @@ class MarketGuardrailsTest {
                         new BigDecimal("492"));
         assertThat(check(AT_ANSWER, crypto, with(goodFacts(), closed)))
                 .doesNotContain("market_closed");
+    }
+
+    @Test
+    void aSymbolThatTheExchangeHaltedIsNeitherAskedAboutNorOrdered() {
+        MarketView good = goodFacts().market();
+        MarketView halted =
+                new MarketView(Samples.NOON, good.lastTrade(), good.clock(), good.asset(), true);
+        GuardrailFacts facts = with(goodFacts(), halted);
+        assertThat(check(AT_ANSWER, wish(), facts)).containsExactly("symbol_halted");
+        assertThat(check(new Stage.BeforeAsking(0), wish(), facts))
+                .containsExactly("symbol_halted");
+        assertThat(Guardrails.checkNotice(0, facts))
+                .extracting(Reason::code)
+                .containsExactly("symbol_halted");
     }
 
     @ParameterizedTest

@@ -51,4 +51,16 @@ class MarketValuesTest {
                 .isThrownBy(() -> Coded.parse(AssetClass.class, "bonds"))
                 .withMessageContaining("bonds");
     }
+
+    @Test
+    void theBrokersClockTellsTheSessionUntilItsNextChange() {
+        Instant noon = Instant.parse("2026-03-02T17:00:00Z");
+        MarketClock open = new MarketClock(noon, true, noon.plusSeconds(600), noon.plusSeconds(60));
+        assertThat(open.isOpenAt(noon.plusSeconds(59))).isTrue();
+        assertThat(open.isOpenAt(noon.plusSeconds(60))).isFalse();
+        MarketClock closed =
+                new MarketClock(noon, false, noon.plusSeconds(60), noon.plusSeconds(600));
+        assertThat(closed.isOpenAt(noon)).isFalse();
+        assertThat(closed.isOpenAt(noon.plusSeconds(60))).isTrue();
+    }
 }

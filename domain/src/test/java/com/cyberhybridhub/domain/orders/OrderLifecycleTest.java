@@ -49,6 +49,40 @@ class OrderLifecycleTest {
     }
 
     @Test
+    void anOrderAtTheVenueIsNotOnItsWayThereAgain() {
+        TradeOrder working = apply(sending, report("new", "0", null));
+        assertThat(OrderLifecycle.apply(working, report("accepted", "0", null))).isEmpty();
+        assertThat(OrderLifecycle.apply(working, report("pending_new", "0", null))).isEmpty();
+        assertThat(OrderLifecycle.apply(working, report("pending_cancel", "0", null))).isPresent();
+    }
+
+    @Test
+    void onlyACorrectionTakesAFillBackAndTheStatusAndTheReservationStay() {
+        TradeOrder filled = apply(sending, report("filled", "0.02", "490"));
+        assertThat(OrderLifecycle.apply(filled, report("filled", "0.01", "490"))).isEmpty();
+        Change busted = OrderLifecycle.correct(filled, report("accepted", "0", null));
+        assertThat(busted.kind()).isEqualTo(OrderEvent.Kind.INCIDENT);
+        assertThat(busted.status()).isEqualTo(Brokers.FILLED);
+        assertThat(busted.execution().filledQty()).isEqualTo(Quantity.ZERO);
+        assertThat(busted.execution().filledAvgPrice()).isEmpty();
+        assertThat(busted.reservation()).isEqualTo(new ReservationEffect.Keep());
+    }
+
+    @Test
+    void aCorrectionOfAnOrderThatIsNotKnownToBeFilledBringsItsStatus() {
+        Change corrected =
+                OrderLifecycle.correct(
+                        order(Ours.UNRESOLVED), report("partially_filled", "0.01", "480"));
+        assertThat(corrected.status()).isEqualTo(Brokers.PARTIALLY_FILLED);
+        assertThat(corrected.execution().filledAvgPrice()).contains(new BigDecimal("480"));
+        assertThat(
+                        OrderLifecycle.correct(
+                                        order(Ours.NOT_PLACED), report("filled", "0.01", "480"))
+                                .status())
+                .isEqualTo(Ours.LATE_FOUND);
+    }
+
+    @Test
     void theSameReportTwiceTellsNothingNew() {
         ExecutionReport report = report("partially_filled", "0.01", "490");
         TradeOrder once = apply(sending, report);

@@ -1,124 +1,202 @@
 package com.cyberhybridhub.engine.market;
 
-import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.market.Snapshot;
+import com.cyberhybridhub.domain.market.SnapshotDetails;
 import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.StoredSnapshot;
-import com.cyberhybridhub.domain.market.TradingCalendar;
-import com.cyberhybridhub.engine.market.MarketDataFeed.PollRequest;
-import com.cyberhybridhub.engine.people.TradingStateStore;
+import com.cyberhybridhub.engine.market.FactQueue.Batch;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Market facts on their way in: fetched when due, made durable first, then handed on. Owned by the
-/// worker's thread.
-public final class MarketDataIngest {
+/// The one way in for market facts, polled or streamed: queued, made durable, then handed on to the
+/// rules at once.
+///
+/// One thread (`market-data-ingest`) stores what queued while it stored before, at most
+/// `SnapshotStore.BATCH_MAX_ROWS` facts in one commit. A fact that equals the latest of its key is
+/// dropped. While the database does not answer, it tries again for ever, and the queue keeps what
+/// fits.
+public final class MarketDataIngest implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketDataIngest.class);
+    private static final Duration RETRY_FIRST = Duration.ofMillis(200);
+    private static final Duration RETRY_MAX = Duration.ofSeconds(5);
+    private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(1);
 
-    private final MarketDataFeed feed;
     private final SnapshotStore store;
-    private final SessionCalendar calendar;
-    private final MarketTime time;
-    private final TradingStateStore state;
-    private final Pace pace;
-    private final Map<SnapshotKey, Instant> lastFetched = new HashMap<>();
-    private final Map<SnapshotKey, StoredSnapshot> latest = new HashMap<>();
+    private final Consumer<List<StoredSnapshot>> next;
+    private final FactQueue queue;
+    private final AtomicLong stored = new AtomicLong();
+    private final Thread committer =
+            Thread.ofVirtual().name("market-data-ingest").unstarted(this::run);
 
-    public MarketDataIngest(Sources sources, MarketTime time, TradingStateStore state, Pace pace) {
-        this.feed = sources.feed();
-        this.store = sources.store();
-        this.calendar = sources.calendar();
-        this.time = time;
-        this.state = state;
-        this.pace = pace;
+    /// Owned by the committer once it runs.
+    private final Map<SnapshotKey, Snapshot> latest = new HashMap<>();
+
+    private volatile boolean stopping;
+
+    /// @param next takes the stored facts in order, after their commit
+    public MarketDataIngest(SnapshotStore store, Consumer<List<StoredSnapshot>> next) {
+        this(store, next, FactQueue.FACTS_MAX);
     }
 
-    /// Loads the stored latest facts, so that rules stand on them before the first poll.
+    MarketDataIngest(SnapshotStore store, Consumer<List<StoredSnapshot>> next, int factsMax) {
+        this.store = store;
+        this.next = next;
+        this.queue = new FactQueue(factsMax);
+    }
+
+    /// Loads the stored latest facts, so that rules stand on them before the first news. Before
+    /// `start`.
     public List<StoredSnapshot> restore() {
-        List<StoredSnapshot> stored = store.latest();
-        stored.forEach(fact -> latest.put(fact.snapshot().key(), fact));
-        return stored;
+        List<StoredSnapshot> known = store.latest();
+        known.forEach(fact -> latest.put(fact.snapshot().key(), fact.snapshot()));
+        return known;
     }
 
-    /// Fetches what is due for these users, stores it, then hands the stored facts on in order.
-    public void runIfDue(List<UserTradingConfig> users, Consumer<List<StoredSnapshot>> next) {
-        PollPlan plan = new PollPlan(users, pace.intervalMax());
-        Instant now = time.wallTime();
-        Set<SnapshotKey> due = plan.due(lastFetched, now, pace.slack());
-        Set<SnapshotKey> fetched = new HashSet<>();
-        for (PollPlan.Batch batch : PollPlan.batches(due)) {
-            if (fetch(batch, next)) {
-                due.stream().filter(batch::contains).forEach(fetched::add);
+    public void start() {
+        committer.start();
+    }
+
+    /// Takes facts in the order of arrival; never waits.
+    ///
+    /// @return a ticket for `awaitStored`
+    public long accept(List<Snapshot> facts) {
+        return queue.offer(facts);
+    }
+
+    /// Waits until what was accepted under this ticket is durable and the rules have seen it.
+    public boolean awaitStored(long ticket, Duration atMost) {
+        return queue.awaitHandled(ticket, atMost);
+    }
+
+    /// What went through since the start.
+    public Counts counts() {
+        return queue.counts(stored.get());
+    }
+
+    private void run() {
+        try {
+            Batch batch = queue.take(SnapshotStore.BATCH_MAX_ROWS);
+            while (!batch.facts().isEmpty()) {
+                handle(news(batch.facts()));
+                queue.handled(batch);
+                batch = queue.take(SnapshotStore.BATCH_MAX_ROWS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(List<Snapshot> news) throws InterruptedException {
+        if (news.isEmpty()) {
+            return;
+        }
+        List<StoredSnapshot> durable = append(news);
+        stored.addAndGet(durable.size());
+        durable.forEach(fact -> latest.merge(fact.snapshot().key(), fact.snapshot(), this::newer));
+        try {
+            next.accept(durable);
+        } catch (RuntimeException trouble) {
+            LOG.error(
+                    "{} stored facts were not evaluated; the next sweep looks at the rules again",
+                    durable.size(),
+                    trouble);
+        }
+    }
+
+    private List<StoredSnapshot> append(List<Snapshot> news) throws InterruptedException {
+        Duration pause = RETRY_FIRST;
+        while (true) {
+            try {
+                return store.append(news);
+            } catch (RuntimeException failed) {
+                LOG.error(
+                        "{} market facts not stored, {} waiting; trying again in {} ms: {}",
+                        news.size(),
+                        counts().waiting(),
+                        pause.toMillis(),
+                        failed.getMessage());
+                if (stopping) {
+                    throw new InterruptedException("stopped while the database did not answer");
+                }
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+                Duration doubled = pause.multipliedBy(2);
+                pause = doubled.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : doubled;
             }
         }
-        fetched.forEach(key -> lastFetched.put(key, now));
-        plan.satisfied(fetched, now).forEach(state::recordFetches);
     }
 
-    private boolean fetch(PollPlan.Batch batch, Consumer<List<StoredSnapshot>> next) {
+    /// Without those that equal what is the latest of their key by then.
+    private List<Snapshot> news(List<Snapshot> facts) {
+        Map<SnapshotKey, Snapshot> seen = new HashMap<>();
+        List<Snapshot> news = new ArrayList<>(facts.size());
+        for (Snapshot fact : facts) {
+            Snapshot known = seen.getOrDefault(fact.key(), latest.get(fact.key()));
+            if (known == null || !isSame(known, fact)) {
+                news.add(fact);
+                seen.put(fact.key(), known == null ? fact : newer(known, fact));
+            }
+        }
+        return news;
+    }
+
+    private Snapshot newer(Snapshot known, Snapshot fact) {
+        return fact.asOf().isBefore(known.asOf()) ? known : fact;
+    }
+
+    private static boolean isSame(Snapshot a, Snapshot b) {
+        SnapshotDetails x = a.details();
+        SnapshotDetails y = b.details();
+        return a.asOf().equals(b.asOf())
+                && a.price().compareTo(b.price()) == 0
+                && isSame(x.volume(), y.volume())
+                && isSame(x.open(), y.open())
+                && isSame(x.high(), y.high())
+                && isSame(x.low(), y.low())
+                && isSame(x.vwap(), y.vwap())
+                && isSame(x.bid(), y.bid())
+                && isSame(x.ask(), y.ask());
+    }
+
+    private static boolean isSame(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.compareTo(b) == 0;
+    }
+
+    /// Stores what waits, for a moment at most, and stops.
+    @Override
+    public void close() {
+        stopping = true;
+        queue.close();
         try {
-            Instant marketNow = time.instant();
-            TradingCalendar sessions = calendar.around(TradingCalendar.newYorkDate(marketNow));
-            PollRequest request =
-                    new PollRequest(
-                            batch.source().assetClass(),
-                            batch.source().feed(),
-                            batch.symbols(),
-                            batch.metrics(),
-                            marketNow,
-                            sessions);
-            next.accept(store(feed.poll(request)));
-            return true;
-        } catch (MarketDataFeed.FeedException failed) {
-            LOG.warn(
-                    "poll of {} {} symbols failed: {}",
-                    batch.symbols().size(),
-                    batch.source().feed(),
-                    failed.getMessage());
-            return false;
+            if (committer.isAlive() && !committer.join(STOP_WAIT_MAX)) {
+                committer.interrupt();
+                LOG.warn("market data: stopped with {} facts not stored", counts().waiting());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /// Stores what is new; a fact that equals the latest one is that stored row.
-    private List<StoredSnapshot> store(List<Snapshot> facts) {
-        List<Snapshot> fresh = facts.stream().filter(this::isNews).toList();
-        List<StoredSnapshot> stored = new ArrayList<>();
-        for (int from = 0; from < fresh.size(); from += SnapshotStore.BATCH_MAX_ROWS) {
-            int to = Math.min(fresh.size(), from + SnapshotStore.BATCH_MAX_ROWS);
-            stored.addAll(store.append(fresh.subList(from, to)));
-        }
-        stored.forEach(fact ->
-                latest.merge(
-                        fact.snapshot().key(),
-                        fact,
-                        (old, neu) ->
-                                neu.snapshot().asOf().isBefore(old.snapshot().asOf()) ? old : neu));
-        return stored;
-    }
-
-    private boolean isNews(Snapshot fact) {
-        StoredSnapshot known = latest.get(fact.key());
-        return known == null
-                || !known.snapshot().asOf().equals(fact.asOf())
-                || known.snapshot().price().compareTo(fact.price()) != 0;
-    }
-
-    /// Where facts come from and go to.
-    public record Sources(MarketDataFeed feed, SnapshotStore store, SessionCalendar calendar) {}
-
-    /// How eagerly to poll.
+    /// What went through the ingest.
     ///
-    /// @param slack a fetch may come this much early: half a worker interval
-    /// @param intervalMax longer poll intervals are shortened to this (the demo's), else very long
-    public record Pace(Duration slack, Duration intervalMax) {}
+    /// @param stored made durable since the start
+    /// @param waiting in the queue now
+    /// @param droppedQuotes given up because the queue was full
+    /// @param collapsedTrades given up for a newer trade of the symbol, because the queue was full
+    /// @param lost bars given up because nothing could be stored for too long
+    public record Counts(
+            long stored, int waiting, long droppedQuotes, long collapsedTrades, long lost) {}
 }

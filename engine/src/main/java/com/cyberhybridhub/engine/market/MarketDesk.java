@@ -33,9 +33,9 @@ public final class MarketDesk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketDesk.class);
     private static final Duration VIEW_DEADLINE = Duration.ofSeconds(4);
-    // Before asking an older status will do: the rules look every second, and a yes is checked with
-    // a new one.
-    private static final Duration ASSET_AGE_MAX = Duration.ofSeconds(60);
+    // Before asking an older status will do: a question should not wait for the network, and a yes
+    // is checked with a new one.
+    private static final Duration ASKING_AGE_MAX = Duration.ofSeconds(60);
     private static final Duration CLOCK_AGE_MAX = Duration.ofSeconds(1);
 
     private final MarketDataFeed feed;
@@ -44,6 +44,7 @@ public final class MarketDesk implements AutoCloseable {
     private final MarketTime time;
     private final ExecutorService fetches = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Symbol, Aged<Optional<AssetStatus>>> assets = new ConcurrentHashMap<>();
+    private final HaltedSymbols halted = new HaltedSymbols();
     private volatile Optional<Aged<MarketClock>> clock = Optional.empty();
 
     public MarketDesk(
@@ -64,21 +65,38 @@ public final class MarketDesk implements AutoCloseable {
         Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
         Optional<Snapshot> priceNow =
                 within(price, deadline, "last trade").or(() -> storedTrade(symbol, from));
-        return new MarketView(time.instant(), priceNow, clockNow, assetNow);
+        return new MarketView(
+                time.instant(), priceNow, clockNow, assetNow, halted.isHalted(symbol));
     }
 
     /// The same for a price that is already at hand.
     public MarketView view(Snapshot price) {
-        Future<MarketClock> session = fetches.submit(this::clock);
+        Future<MarketClock> session = fetches.submit(this::recentClock);
         Future<Optional<AssetStatus>> asset = fetches.submit(() -> asset(price.symbol()));
         long deadline = System.nanoTime() + VIEW_DEADLINE.toNanos();
         Optional<MarketClock> clockNow = within(session, deadline, "market clock");
         Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
-        return new MarketView(time.instant(), Optional.of(price), clockNow, assetNow);
+        return new MarketView(
+                time.instant(),
+                Optional.of(price),
+                clockNow,
+                assetNow,
+                halted.isHalted(price.symbol()));
+    }
+
+    /// The exchange's halts, as far as a stream tells.
+    public HaltedSymbols halted() {
+        return halted;
     }
 
     public Instant now() {
         return time.instant();
+    }
+
+    /// Whether equities trade now, by the newest word of the broker; asks nobody, and no word
+    /// counts as closed.
+    public boolean isSessionOpen() {
+        return clock.map(known -> known.value().isOpenAt(time.instant())).orElse(false);
     }
 
     /// The broker's clock, at most a second old; teaches `MarketTime`.
@@ -93,9 +111,20 @@ public final class MarketDesk implements AutoCloseable {
         return now;
     }
 
+    /// A word of the broker that is not too old, read as of now.
+    private MarketClock recentClock() {
+        Optional<Aged<MarketClock>> known = clock;
+        if (known.isEmpty() || !known.get().isYoungerThan(ASKING_AGE_MAX)) {
+            return clock();
+        }
+        MarketClock word = known.get().value();
+        Instant now = time.instant();
+        return new MarketClock(now, word.isOpenAt(now), word.nextOpen(), word.nextClose());
+    }
+
     private Optional<AssetStatus> asset(Symbol symbol) {
         Aged<Optional<AssetStatus>> known = assets.get(symbol);
-        if (known != null && known.isYoungerThan(ASSET_AGE_MAX)) {
+        if (known != null && known.isYoungerThan(ASKING_AGE_MAX)) {
             return known.value();
         }
         return freshAsset(symbol);

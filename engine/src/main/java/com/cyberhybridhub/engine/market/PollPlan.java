@@ -11,16 +11,23 @@ import com.cyberhybridhub.domain.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// What is due to be fetched: the union over users, each fact at the shortest interval that anybody
-/// asks for, so that many users do not spend the broker's rate limit. Pure.
+/// asks for, so that many users do not spend the broker's rate limit. What is streamed is asked for
+/// rarely, in case the stream keeps something to itself. Pure.
 final class PollPlan {
+
+    /// A streamed fact is asked for at most this often.
+    static final Duration STREAMED_INTERVAL_MIN = Duration.ofSeconds(60);
 
     private final Map<SnapshotKey, Duration> intervals = new HashMap<>();
     private final List<UserTradingConfig> users;
@@ -32,7 +39,7 @@ final class PollPlan {
         this.intervalMax = intervalMax;
         for (UserTradingConfig user : users) {
             for (DataInput input : user.effective().dataInputs()) {
-                for (SnapshotKey key : keys(input)) {
+                for (SnapshotKey key : input.keys()) {
                     intervals.merge(key, interval(input), (a, b) -> a.compareTo(b) <= 0 ? a : b);
                 }
             }
@@ -41,14 +48,32 @@ final class PollPlan {
 
     /// Facts whose last fetch is an interval ago, less the slack; never fetched ones at once.
     Set<SnapshotKey> due(Map<SnapshotKey, Instant> lastFetched, Instant now, Duration slack) {
-        Set<SnapshotKey> due = new java.util.HashSet<>();
+        return due(lastFetched, now, slack, _ -> false);
+    }
+
+    /// The same where some facts are streamed.
+    Set<SnapshotKey> due(
+            Map<SnapshotKey, Instant> lastFetched,
+            Instant now,
+            Duration slack,
+            Predicate<SnapshotKey> streamed) {
+        Set<SnapshotKey> due = new HashSet<>();
         intervals.forEach((key, interval) -> {
             Instant last = lastFetched.get(key);
-            if (last == null || !now.isBefore(last.plus(interval).minus(slack))) {
+            Duration every = streamed.test(key) ? atLeastStreamed(interval) : interval;
+            if (last == null || !now.isBefore(last.plus(every).minus(slack))) {
                 due.add(key);
             }
         });
         return due;
+    }
+
+    private static Duration atLeastStreamed(Duration interval) {
+        return interval.compareTo(STREAMED_INTERVAL_MIN) < 0 ? STREAMED_INTERVAL_MIN : interval;
+    }
+
+    boolean contains(SnapshotKey fact) {
+        return intervals.containsKey(fact);
     }
 
     /// The due facts as few requests: one per asset class, feed and set of metrics.
@@ -63,20 +88,24 @@ final class PollPlan {
         bySource.forEach((source, metricsBySymbol) -> {
             Map<Set<Metric>, Set<Symbol>> byMetrics = new HashMap<>();
             metricsBySymbol.forEach((symbol, metrics) ->
-                    byMetrics.computeIfAbsent(metrics, _ -> new java.util.HashSet<>()).add(symbol));
+                    byMetrics.computeIfAbsent(metrics, _ -> new HashSet<>()).add(symbol));
             byMetrics.forEach(
                     (metrics, symbols) -> batches.add(new Batch(source, symbols, metrics)));
         });
         return batches;
     }
 
-    /// Which inputs of which users have every fact of theirs among the fetched ones.
-    Map<UserId, Map<String, Instant>> satisfied(Set<SnapshotKey> fetched, Instant at) {
+    /// Since when each input of each user is up to date: when the fact of it that was seen to
+    /// longest ago was seen to. Inputs with a fact never seen to are absent.
+    Map<UserId, Map<String, Instant>> upToDate(Map<SnapshotKey, Instant> seenTo) {
         Map<UserId, Map<String, Instant>> result = new LinkedHashMap<>();
         for (UserTradingConfig user : users) {
             for (DataInput input : user.effective().dataInputs()) {
-                if (fetched.containsAll(keys(input))) {
-                    result.computeIfAbsent(user.user(), _ -> new HashMap<>()).put(input.id(), at);
+                List<SnapshotKey> keys = input.keys();
+                if (seenTo.keySet().containsAll(keys)) {
+                    Instant oldest = Collections.min(keys.stream().map(seenTo::get).toList());
+                    result.computeIfAbsent(user.user(), _ -> new HashMap<>())
+                            .put(input.id(), oldest);
                 }
             }
         }
@@ -85,16 +114,6 @@ final class PollPlan {
 
     private Duration interval(DataInput input) {
         return input.pollInterval().compareTo(intervalMax) > 0 ? intervalMax : input.pollInterval();
-    }
-
-    private static List<SnapshotKey> keys(DataInput input) {
-        List<SnapshotKey> keys = new ArrayList<>();
-        for (Symbol symbol : input.symbols()) {
-            for (Metric metric : input.metrics()) {
-                keys.add(new SnapshotKey(input.assetClass(), input.feed(), symbol, metric));
-            }
-        }
-        return keys;
     }
 
     record Source(AssetClass assetClass, Feed feed) {}

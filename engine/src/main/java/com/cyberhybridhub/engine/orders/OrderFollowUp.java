@@ -2,26 +2,18 @@ package com.cyberhybridhub.engine.orders;
 
 import com.cyberhybridhub.domain.market.TradingCalendar;
 import com.cyberhybridhub.domain.orders.ExecutionReport;
-import com.cyberhybridhub.domain.orders.OrderEvent;
-import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
-import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
-import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.engine.orders.Broker.BrokerException;
 import com.cyberhybridhub.engine.orders.Broker.Lookup;
-import com.cyberhybridhub.engine.orders.OrderStore.OrderUpdate;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
-import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows orders that left: claims whose owner is gone, orders whose outcome is unknown, orders
-/// that rest at the broker, and orders that counted as not placed but may still turn up.
+/// Follows orders that left: orders whose outcome is unknown, orders that rest at the broker, and
+/// orders that counted as not placed but may still turn up.
 final class OrderFollowUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderFollowUp.class);
@@ -30,38 +22,12 @@ final class OrderFollowUp {
 
     private final OrderDesk desk;
     private final OrderOutcomes outcomes;
+    private final FollowPace pace;
 
-    OrderFollowUp(OrderDesk desk, OrderOutcomes outcomes) {
+    OrderFollowUp(OrderDesk desk, OrderOutcomes outcomes, FollowPace pace) {
         this.desk = desk;
         this.outcomes = outcomes;
-    }
-
-    /// The lease ran out and nobody recorded an outcome: unknown, under a new epoch, so that its
-    /// owner's late word no longer counts unless it is positive.
-    void abandonedClaim(OrderWork work) {
-        Instant now = desk.time().wallTime();
-        String why = "the process that claimed the order did not report back";
-        outcomes.announce(
-                desk.orders()
-                        .update(
-                                work.order().id(),
-                                OptionalLong.of(work.watch().epoch()),
-                                current ->
-                                        Optional.of(
-                                                new OrderUpdate(
-                                                        Ours.UNRESOLVED,
-                                                        current.order().execution(),
-                                                        List.of(new Reason("outcome_unknown", why)),
-                                                        OrderEvent.Kind.UNRESOLVED,
-                                                        Optional.of(why),
-                                                        new ReservationEffect.Keep(),
-                                                        new Watch(
-                                                                current.watch().epoch() + 1,
-                                                                Optional.empty(),
-                                                                0,
-                                                                Optional.of(now),
-                                                                Optional.of(now),
-                                                                Optional.empty())))));
+        this.pace = pace;
     }
 
     /// Looks an unresolved order up until it is known.
@@ -80,8 +46,8 @@ final class OrderFollowUp {
     }
 
     private void adopt(OrderWork work, ExecutionReport report) {
-        if (!outcomes.reported(work.order().id(), report)) {
-            again(work, 0, desk.timing().followPause(age(work.order())));
+        if (!outcomes.reported(work.order().id(), report, Optional.empty())) {
+            again(work, 0, pace(work.order()));
         }
     }
 
@@ -100,7 +66,9 @@ final class OrderFollowUp {
                                     report.clientOrderId()
                                             .equals(work.order().ticket().clientOrderId()))
                             .findFirst();
-            listed.ifPresentOrElse(report -> adopt(work, report), () -> notPlaced(work, misses));
+            listed.ifPresentOrElse(
+                    report -> adopt(work, report),
+                    () -> outcomes.notPlaced(work, misses, endOfLateWatch(desk.time().wallTime())));
         } catch (BrokerException noEvidence) {
             LOG.warn(
                     "order {}: list query gave no evidence: {}",
@@ -108,41 +76,6 @@ final class OrderFollowUp {
                     noEvidence.getMessage());
             again(work, misses, desk.timing().lookupPause(misses));
         }
-    }
-
-    private void notPlaced(OrderWork work, int misses) {
-        Instant now = desk.time().wallTime();
-        String why =
-                "looked up "
-                        + misses
-                        + " times over "
-                        + desk.timing().quietPeriod().toSeconds()
-                        + " s and in the list: the broker has no such order";
-        outcomes.announce(
-                desk.orders()
-                        .update(
-                                work.order().id(),
-                                OptionalLong.of(work.watch().epoch()),
-                                current ->
-                                        Optional.of(
-                                                new OrderUpdate(
-                                                        Ours.NOT_PLACED,
-                                                        current.order().execution(),
-                                                        List.of(new Reason("not_placed", why)),
-                                                        OrderEvent.Kind.NOT_PLACED,
-                                                        Optional.of(why),
-                                                        new ReservationEffect.Release(),
-                                                        new Watch(
-                                                                current.watch().epoch(),
-                                                                Optional.empty(),
-                                                                misses,
-                                                                Optional.empty(),
-                                                                Optional.of(
-                                                                        now.plus(
-                                                                                desk.timing()
-                                                                                        .lateWatchEvery())),
-                                                                Optional.of(
-                                                                        endOfLateWatch(now)))))));
     }
 
     /// Long enough to cover the next trading day over a long weekend.
@@ -154,7 +87,7 @@ final class OrderFollowUp {
     void watchForLate(OrderWork work) {
         if (desk.broker().find(work.order().ticket().clientOrderId())
                 instanceof Lookup.Found(var report)) {
-            outcomes.reported(work.order().id(), report);
+            outcomes.reported(work.order().id(), report, Optional.empty());
         } else {
             again(work, work.watch().misses(), desk.timing().lateWatchEvery());
         }
@@ -172,14 +105,13 @@ final class OrderFollowUp {
             }
             case Lookup.Unavailable(var why) -> {
                 LOG.warn("order {}: no answer about it: {}", work.order().id(), why);
-                again(work, work.watch().misses(), desk.timing().followPause(age(work.order())));
+                again(work, work.watch().misses(), pace(work.order()));
             }
         }
     }
 
-    private Duration age(TradeOrder order) {
-        Instant now = desk.time().wallTime();
-        return Duration.between(order.execution().submittedAt().orElse(now), now);
+    private Duration pace(TradeOrder order) {
+        return pace.pause(order, desk.time().wallTime());
     }
 
     private void again(OrderWork work, int misses, Duration pause) {

@@ -6,12 +6,10 @@ import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderLifecycle;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
-import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
-import com.cyberhybridhub.domain.orders.TradeOrder.Execution;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderChange;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderUpdate;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
@@ -21,29 +19,66 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes down what is known of an order: positive evidence from anywhere, negative evidence only
-/// under the claim it was learned with. Tells the devices after each commit.
+/// under the claim it was learned with and while the broker said nothing yet. Tells the devices
+/// after each commit.
 final class OrderOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderOutcomes.class);
     private static final ReservationEffect KEEP = new ReservationEffect.Keep();
 
     private final OrderDesk desk;
+    private final ReportedSteps steps;
 
-    OrderOutcomes(OrderDesk desk) {
+    OrderOutcomes(OrderDesk desk, FollowPace pace) {
         this.desk = desk;
+        this.steps = new ReportedSteps(desk.time(), pace);
     }
 
     /// The broker has the order. If it is not the one that we approved, that is an incident and the
     /// account is halted.
     ///
+    /// @param executionId of the execution that the report comes from, where the stream told it
     /// @return whether that was news
-    boolean reported(OrderId id, ExecutionReport report) {
+    boolean reported(OrderId id, ExecutionReport report, Optional<String> executionId) {
+        return write(
+                id,
+                report,
+                work ->
+                        OrderLifecycle.apply(work.order(), report)
+                                .map(change -> steps.of(work, change, report, executionId)));
+    }
+
+    /// The exchange took a fill of the order back or changed it.
+    void corrected(OrderId id, ExecutionReport report, Optional<String> executionId) {
+        LOG.error("INCIDENT order {}: the exchange changed a fill after the fact", id);
+        write(
+                id,
+                report,
+                work ->
+                        Optional.of(
+                                steps.of(
+                                        work,
+                                        OrderLifecycle.correct(work.order(), report),
+                                        report,
+                                        executionId)));
+    }
+
+    private boolean write(
+            OrderId id, ExecutionReport report, Function<OrderWork, Optional<OrderUpdate>> step) {
         Optional<OrderChange> change =
-                desk.orders().update(id, OptionalLong.empty(), work -> reported(work, report));
+                desk.orders()
+                        .update(
+                                id,
+                                OptionalLong.empty(),
+                                work ->
+                                        wasSent(work.order())
+                                                ? step.apply(work)
+                                                : Optional.empty());
         announce(change);
         change.map(OrderChange::order)
                 .ifPresent(order -> {
@@ -60,128 +95,105 @@ final class OrderOutcomes {
         return change.isPresent();
     }
 
-    private Optional<OrderUpdate> reported(OrderWork work, ExecutionReport report) {
-        Instant now = desk.time().wallTime();
-        return OrderLifecycle.apply(work.order(), report)
-                .map(change ->
-                        new OrderUpdate(
-                                change.status(),
-                                submitted(change.execution(), now),
-                                mismatch(work.order(), report),
-                                change.kind(),
-                                detail(change, report),
-                                change.reservation(),
-                                next(work, change.status(), now),
-                                Optional.of(report.raw())));
-    }
-
-    private static Execution submitted(Execution execution, Instant now) {
-        return new Execution(
-                execution.brokerOrderId(),
-                execution.filledQty(),
-                execution.filledAvgPrice(),
-                execution.submittedAt().or(() -> Optional.of(now)),
-                execution.filledAt());
-    }
-
-    private static List<Reason> mismatch(TradeOrder order, ExecutionReport report) {
-        return report.terms().matches(order.ticket())
-                ? order.reasons()
-                : List.of(
-                        new Reason(
-                                "order_differs",
-                                "The broker's order is not the one that was approved."));
-    }
-
-    private static Optional<String> detail(OrderLifecycle.Change change, ExecutionReport report) {
-        return change.kind() == OrderEvent.Kind.FILL
-                ? Optional.of(
-                        "filled "
-                                + report.filledQty()
-                                + " at "
-                                + report.filledAvgPrice()
-                                        .map(java.math.BigDecimal::toPlainString)
-                                        .orElse("?"))
-                : Optional.empty();
-    }
-
-    private Watch next(OrderWork work, OrderStatus status, Instant now) {
-        Optional<Instant> check =
-                status.isTerminal()
-                        ? Optional.empty()
-                        : Optional.of(now.plus(desk.timing().followPause(age(work.order(), now))));
-        return new Watch(
-                work.watch().epoch(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                check,
-                Optional.empty());
-    }
-
-    private static Duration age(TradeOrder order, Instant now) {
-        return Duration.between(order.execution().submittedAt().orElse(now), now);
+    /// Whether the broker may have the order, as far as this hub knows.
+    static boolean wasSent(TradeOrder order) {
+        return order.status() != Ours.APPROVED
+                && order.status() != Ours.DENIED
+                && order.status() != Ours.CANCELED_BEFORE_SEND;
     }
 
     /// A definitive refusal by the broker.
     void rejected(OrderId id, long epoch, Reason reason) {
-        announce(
-                desk.orders()
-                        .update(
-                                id,
-                                OptionalLong.of(epoch),
-                                work ->
-                                        Optional.of(
-                                                new OrderUpdate(
-                                                        Brokers.REJECTED,
-                                                        submitted(
-                                                                work.order().execution(),
-                                                                desk.time().wallTime()),
-                                                        List.of(reason),
-                                                        OrderEvent.Kind.REJECTED,
-                                                        Optional.of(reason.detail()),
-                                                        new ReservationEffect.Release(),
-                                                        done(work)))));
+        inFlight(
+                id,
+                epoch,
+                work ->
+                        new OrderUpdate(
+                                Brokers.REJECTED,
+                                ReportedSteps.submitted(
+                                        work.order().execution(), desk.time().wallTime()),
+                                List.of(reason),
+                                OrderEvent.Kind.REJECTED,
+                                Optional.of(reason.detail()),
+                                new ReservationEffect.Release(),
+                                ReportedSteps.watch(epoch, Optional.empty())));
     }
 
     /// An order may exist: looked up from now on, never sent again.
     void unknown(OrderId id, long epoch, String why) {
+        inFlight(id, epoch, work -> unresolved(work, why, epoch, desk.timing().lookupPause(0)));
+    }
+
+    /// The lease ran out and nobody recorded an outcome: unknown, under a new epoch, so that its
+    /// owner's late word no longer counts unless it is positive.
+    void abandoned(OrderId id, long epoch) {
+        String why = "the process that claimed the order did not report back";
+        inFlight(id, epoch, work -> unresolved(work, why, epoch + 1, Duration.ZERO));
+    }
+
+    private OrderUpdate unresolved(OrderWork work, String why, long epoch, Duration pause) {
         Instant now = desk.time().wallTime();
+        return new OrderUpdate(
+                Ours.UNRESOLVED,
+                work.order().execution(),
+                List.of(new Reason("outcome_unknown", why)),
+                OrderEvent.Kind.UNRESOLVED,
+                Optional.of(why),
+                KEEP,
+                new Watch(
+                        epoch,
+                        Optional.empty(),
+                        0,
+                        Optional.of(now),
+                        Optional.of(now.plus(pause)),
+                        Optional.empty()));
+    }
+
+    /// Looked for long enough and found nowhere.
+    ///
+    /// @param watchUntil until when it is still looked for, now and then
+    void notPlaced(OrderWork unfound, int misses, Instant watchUntil) {
+        Instant now = desk.time().wallTime();
+        String why =
+                "looked up "
+                        + misses
+                        + " times over "
+                        + desk.timing().quietPeriod().toSeconds()
+                        + " s and in the list: the broker has no such order";
+        long epoch = unfound.watch().epoch();
+        inFlight(
+                unfound.order().id(),
+                epoch,
+                work ->
+                        new OrderUpdate(
+                                Ours.NOT_PLACED,
+                                work.order().execution(),
+                                List.of(new Reason("not_placed", why)),
+                                OrderEvent.Kind.NOT_PLACED,
+                                Optional.of(why),
+                                new ReservationEffect.Release(),
+                                new Watch(
+                                        epoch,
+                                        Optional.empty(),
+                                        misses,
+                                        Optional.empty(),
+                                        Optional.of(now.plus(desk.timing().lateWatchEvery())),
+                                        Optional.of(watchUntil))));
+    }
+
+    /// A step that only counts under its claim, and only while nothing positive is known: an event
+    /// of the stream may have come before the answer to the POST.
+    private void inFlight(OrderId id, long epoch, Function<OrderWork, OrderUpdate> step) {
         announce(
                 desk.orders()
                         .update(
                                 id,
                                 OptionalLong.of(epoch),
                                 work ->
-                                        Optional.of(
-                                                new OrderUpdate(
-                                                        Ours.UNRESOLVED,
-                                                        work.order().execution(),
-                                                        List.of(new Reason("outcome_unknown", why)),
-                                                        OrderEvent.Kind.UNRESOLVED,
-                                                        Optional.of(why),
-                                                        KEEP,
-                                                        new Watch(
-                                                                work.watch().epoch(),
-                                                                Optional.empty(),
-                                                                0,
-                                                                Optional.of(now),
-                                                                Optional.of(
-                                                                        now.plus(
-                                                                                desk.timing()
-                                                                                        .lookupPause(
-                                                                                                0))),
-                                                                Optional.empty())))));
-    }
-
-    static Watch done(OrderWork work) {
-        return new Watch(
-                work.watch().epoch(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                                        work.order().status() == Ours.SUBMITTING
+                                                        || work.order().status() == Ours.UNRESOLVED
+                                                ? Optional.of(step.apply(work))
+                                                : Optional.empty()));
     }
 
     /// Stops the user's trading: something happened that must not happen.
@@ -218,6 +230,7 @@ final class OrderOutcomes {
                     order.provenance().rule(),
                     order.reasons().stream().map(Reason::code).toList());
             desk.channel().tradeUpdate(order, stored.event());
+            stored.notice().ifPresent(desk.channel()::questionAsked);
         });
     }
 }

@@ -41,13 +41,20 @@ public interface OrderStore {
     ///   nothing changes. Empty for positive evidence (the broker has the order), which counts from
     ///   any epoch
     /// @param step empty: nothing changes. May be called once per attempt and must be pure
-    /// @return the order and its new event, or empty when nothing changed
+    /// @return the order and its new event, or empty when nothing changed, also because the
+    ///   execution was recorded before
     Optional<OrderChange> update(
             OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step);
 
     /// Only moves when to look again and how often a lookup missed: no event, nothing else changes.
-    /// Does nothing when the row has another epoch.
+    /// Does nothing when the row has another epoch, or when the order ended meanwhile.
     void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt);
+
+    /// Makes every order that is at the broker, or may be, due for a look now: what was not heard
+    /// of it has to be asked for.
+    ///
+    /// @return how many were not due yet
+    int recheckAll();
 
     Optional<TradeOrder> find(UserId user, OrderId id);
 
@@ -115,6 +122,8 @@ public interface OrderStore {
     /// @param reasons replaces the stored ones
     /// @param detail a sentence for people
     /// @param raw the broker's own JSON, opaque; empty leaves the stored one
+    /// @param executionId the broker's id of the execution that this tells of; each is recorded
+    ///   once
     record OrderUpdate(
             OrderStatus status,
             TradeOrder.Execution execution,
@@ -123,7 +132,8 @@ public interface OrderStore {
             Optional<String> detail,
             ReservationEffect reservation,
             Watch watch,
-            Optional<String> raw) {
+            Optional<String> raw,
+            Optional<String> executionId) {
 
         /// A step that the broker said nothing about.
         public OrderUpdate(
@@ -134,12 +144,29 @@ public interface OrderStore {
                 Optional<String> detail,
                 ReservationEffect reservation,
                 Watch watch) {
-            this(status, execution, reasons, kind, detail, reservation, watch, Optional.empty());
+            this(
+                    status,
+                    execution,
+                    reasons,
+                    kind,
+                    detail,
+                    reservation,
+                    watch,
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
     /// A stored step.
-    record OrderChange(TradeOrder order, OrderEvent event) {}
+    ///
+    /// @param notice what the user is told because of it, stored in the same commit
+    record OrderChange(TradeOrder order, OrderEvent event, Optional<Question> notice) {
+
+        /// A step that is no news for a person.
+        public OrderChange(TradeOrder order, OrderEvent event) {
+            this(order, event, Optional.empty());
+        }
+    }
 
     /// The place after one row in a newest-first list.
     record PageKey(Instant createdAt, java.util.UUID id) {}

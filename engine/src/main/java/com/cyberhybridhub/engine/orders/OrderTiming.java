@@ -35,6 +35,8 @@ public record OrderTiming(
     private static final Duration YOUNG = Duration.ofSeconds(10);
     private static final Duration FOLLOW_YOUNG = Duration.ofMillis(500);
     private static final Duration FOLLOW_OLD = Duration.ofSeconds(15);
+    private static final Duration STREAMED_YOUNG = Duration.ofSeconds(5);
+    private static final Duration STREAMED_OLD = Duration.ofSeconds(30);
     private static final int DOUBLINGS_MAX = 10;
 
     /// The pause before the next lookup after this many misses: 0.5 s, 1 s, 2 s … 15 s.
@@ -43,8 +45,13 @@ public record OrderTiming(
         return pause.compareTo(LOOKUP_MAX) > 0 ? LOOKUP_MAX : pause;
     }
 
-    /// The pause before a resting order is asked about again: short while it is young.
-    Duration followPause(Duration age) {
-        return age.compareTo(YOUNG) < 0 ? FOLLOW_YOUNG : FOLLOW_OLD;
+    /// The pause before a resting order is asked about again: short while it is young, longer while
+    /// the stream tells of it and may still lose an event.
+    Duration followPause(Duration age, boolean streamed) {
+        boolean young = age.compareTo(YOUNG) < 0;
+        if (streamed) {
+            return young ? STREAMED_YOUNG : STREAMED_OLD;
+        }
+        return young ? FOLLOW_YOUNG : FOLLOW_OLD;
     }
 }

@@ -44,6 +44,7 @@ public final class TradeActuator implements AutoCloseable {
 
     private final OrderDesk desk;
     private final Checks checks;
+    private final FollowPace pace;
     private final OrderOutcomes outcomes;
     private final OrderFollowUp followUp;
     private final String owner;
@@ -58,8 +59,9 @@ public final class TradeActuator implements AutoCloseable {
         this.desk = desk;
         this.checks = checks;
         this.owner = owner;
-        this.outcomes = new OrderOutcomes(desk);
-        this.followUp = new OrderFollowUp(desk, outcomes);
+        this.pace = new FollowPace(desk.timing());
+        this.outcomes = new OrderOutcomes(desk, pace);
+        this.followUp = new OrderFollowUp(desk, outcomes, pace);
     }
 
     public void start() {
@@ -69,6 +71,26 @@ public final class TradeActuator implements AutoCloseable {
     /// There may be something to send: look now instead of at the next sweep.
     public void wake() {
         wakeUps.release();
+    }
+
+    /// What the broker's stream tells goes straight to the orders.
+    OrderEar ear() {
+        return new OrderEar(desk, outcomes);
+    }
+
+    /// The broker's stream tells of orders from now on, or does not any more: either way ask what
+    /// it did not tell.
+    void streamed(boolean live) {
+        pace.setStreamed(live);
+        recheckAll();
+    }
+
+    void recheckAll() {
+        int orders = desk.orders().recheckAll();
+        if (orders > 0) {
+            LOG.info("order desk: {} orders are looked up at once", orders);
+            wake();
+        }
     }
 
     /// Handles whatever is due once, in this thread. The loop does the same for ever.
@@ -133,7 +155,7 @@ public final class TradeActuator implements AutoCloseable {
             case Ours ours -> {
                 switch (ours) {
                     case APPROVED -> submitOrder(work.order());
-                    case SUBMITTING -> followUp.abandonedClaim(work);
+                    case SUBMITTING -> outcomes.abandoned(work.order().id(), work.watch().epoch());
                     case UNRESOLVED -> followUp.resolve(work);
                     case NOT_PLACED -> followUp.watchForLate(work);
                     case DENIED, CANCELED_BEFORE_SEND, LATE_FOUND -> {}
@@ -180,7 +202,8 @@ public final class TradeActuator implements AutoCloseable {
                 desk.broker()
                         .submit(claimed.prepared(), order.ticket(), desk.timing().postDeadline());
         switch (placement) {
-            case Placement.Accepted(var report) -> outcomes.reported(order.id(), report);
+            case Placement.Accepted(var report) ->
+                    outcomes.reported(order.id(), report, Optional.empty());
             case Placement.Rejected(var reason) ->
                     outcomes.rejected(order.id(), claimed.epoch(), reason);
             case Placement.AlreadyThere() ->

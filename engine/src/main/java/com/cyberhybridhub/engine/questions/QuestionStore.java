@@ -75,7 +75,7 @@ public interface QuestionStore {
     /// What asking is decided on.
     ///
     /// @param episode of this rule
-    /// @param openQuestions of this user, all pipelines
+    /// @param openQuestions of this user, all pipelines, without notices
     record AskFacts(
             RuleEpisode episode,
             UserTradingConfig config,

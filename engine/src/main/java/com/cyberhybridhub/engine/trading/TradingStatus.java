@@ -1,5 +1,6 @@
 package com.cyberhybridhub.engine.trading;
 
+import com.cyberhybridhub.domain.Coded;
 import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.DataInput;
@@ -10,9 +11,13 @@ import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.guardrails.ServerRules;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.market.MarketClock;
+import com.cyberhybridhub.domain.market.SnapshotKey;
+import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.market.TradingCalendar;
+import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
+import com.cyberhybridhub.engine.market.StreamOverview;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
@@ -23,6 +28,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +48,19 @@ public final class TradingStatus {
     private final Broker broker;
     private final MarketDesk desk;
     private final MarketTime time;
+    private final Supplier<List<StreamStatus>> streams;
+    private final StreamOverview streamed;
     private final ServerRules server;
 
-    public TradingStatus(
-            Stores stores, Broker broker, MarketDesk desk, MarketTime time, ServerRules server) {
+    public TradingStatus(Stores stores, Broker broker, Market market, ServerRules server) {
         this.configs = stores.configs();
         this.state = stores.state();
         this.halts = stores.halts();
         this.broker = broker;
-        this.desk = desk;
-        this.time = time;
+        this.desk = market.desk();
+        this.time = market.time();
+        this.streams = market.streams();
+        this.streamed = market.streamed();
         this.server = server;
     }
 
@@ -66,6 +75,7 @@ public final class TradingStatus {
                 asked(broker::positions, "positions"),
                 config.map(this::guardrails).orElse(List.of()),
                 config.map(this::inputs).orElse(List.of()),
+                streams.get(),
                 halts.current(user));
     }
 
@@ -121,10 +131,33 @@ public final class TradingStatus {
                     new InputAge(
                             input.id(),
                             last,
-                            last.map(at -> Duration.between(at, time.wallTime()).toSeconds())));
+                            last.map(at -> Duration.between(at, time.wallTime()).toSeconds()),
+                            input.keys().stream().anyMatch(streamed::isStreamed)
+                                    ? Source.STREAM
+                                    : Source.POLL,
+                            polledInstead(input)));
         }
         return ages;
     }
+
+    private List<Symbol> polledInstead(DataInput input) {
+        return input.keys().stream()
+                .filter(streamed::isPolledInstead)
+                .map(SnapshotKey::symbol)
+                .distinct()
+                .sorted(Comparator.comparing(Symbol::value))
+                .toList();
+    }
+
+    /// What the status knows the market by.
+    ///
+    /// @param streams every standing connection to the broker
+    /// @param streamed which facts they carry
+    public record Market(
+            MarketDesk desk,
+            MarketTime time,
+            Supplier<List<StreamStatus>> streams,
+            StreamOverview streamed) {}
 
     public record Stores(TradingConfigs configs, TradingStateStore state, HaltStore halts) {}
 
@@ -141,12 +174,38 @@ public final class TradingStatus {
             Optional<List<BrokerPosition>> positions,
             List<GuardrailUse> guardrails,
             List<InputAge> inputs,
+            List<StreamStatus> streams,
             List<Halt> halts) {}
 
     /// How much of a limit is used.
     public record GuardrailUse(
             GuardrailCode code, BigDecimal used, BigDecimal limit, Optional<Instant> freesAt) {}
 
-    /// When an input was fetched last, by the wall clock.
-    public record InputAge(String id, Optional<Instant> lastIngestAt, Optional<Long> ageSeconds) {}
+    /// Since when an input is up to date, by the wall clock.
+    ///
+    /// @param source whether anything of it is streamed now
+    /// @param polledInstead symbols for whose trades or quotes the streams have no room
+    public record InputAge(
+            String id,
+            Optional<Instant> lastIngestAt,
+            Optional<Long> ageSeconds,
+            Source source,
+            List<Symbol> polledInstead) {}
+
+    /// How an input gets its facts.
+    public enum Source implements Coded {
+        STREAM("stream"),
+        POLL("poll");
+
+        private final String code;
+
+        Source(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
 }

@@ -94,7 +94,7 @@ class PollPlanTest {
     }
 
     @Test
-    void anInputCountsAsFetchedOnlyWithEverySymbolOfIt() {
+    void anInputIsUpToDateSinceItsOldestFactWasSeenTo() {
         PollPlan plan =
                 new PollPlan(
                         List.of(
@@ -103,8 +103,25 @@ class PollPlanTest {
                                         input("both", 60, "SPY", "AAPL"),
                                         input("one", 60, "SPY"))),
                         NEVER_SHORTENED);
-        assertThat(plan.satisfied(Set.of(key("SPY")), NOW))
+        assertThat(plan.upToDate(Map.of(key("SPY"), NOW)))
                 .isEqualTo(Map.of(new UserId("a"), Map.of("one", NOW)));
+        Instant before = NOW.minusSeconds(30);
+        assertThat(plan.upToDate(Map.of(key("SPY"), NOW, key("AAPL"), before)))
+                .isEqualTo(Map.of(new UserId("a"), Map.of("one", NOW, "both", before)));
+    }
+
+    @Test
+    void aStreamedFactIsAskedForRarely() {
+        PollPlan plan =
+                new PollPlan(
+                        List.of(user("a", input("x", 10, "SPY"), input("y", 600, "AAPL"))),
+                        NEVER_SHORTENED);
+        Map<SnapshotKey, Instant> fetched =
+                Map.of(key("SPY"), NOW.minusSeconds(59), key("AAPL"), NOW.minusSeconds(599));
+        assertThat(plan.due(fetched, NOW, NO_SLACK, _ -> true)).isEmpty();
+        assertThat(plan.due(fetched, NOW, NO_SLACK)).containsExactly(key("SPY"));
+        assertThat(plan.due(fetched, NOW.plusSeconds(1), NO_SLACK, _ -> true))
+                .containsExactlyInAnyOrder(key("SPY"), key("AAPL"));
     }
 
     private static SnapshotKey key(String symbol) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /// One order in memory, with the store's rules about epochs.
@@ -23,6 +25,9 @@ final class InMemoryOrders implements OrderStore {
     private final List<OrderEvent> events = new ArrayList<>();
     private final List<ReservationEffect> reservations = new ArrayList<>();
     private OrderWork work;
+    int recheckFailures;
+    final BlockingQueue<Boolean> rechecked = new LinkedBlockingQueue<>();
+    final BlockingQueue<OrderEvent> appended = new LinkedBlockingQueue<>();
 
     InMemoryOrders(OrderWork work, Function<OrderWork, ClaimFacts> facts) {
         this.work = work;
@@ -115,7 +120,24 @@ final class InMemoryOrders implements OrderStore {
         if (epoch.isPresent() && epoch.getAsLong() != work.watch().epoch()) {
             return Optional.empty();
         }
-        return step.apply(work).map(this::apply);
+        return step.apply(work)
+                .filter(update -> update.executionId().filter(this::isRecorded).isEmpty())
+                .map(this::apply);
+    }
+
+    private boolean isRecorded(String execution) {
+        return events.stream()
+                .anyMatch(event -> event.executionId().equals(Optional.of(execution)));
+    }
+
+    @Override
+    public int recheckAll() {
+        if (recheckFailures > 0) {
+            recheckFailures--;
+            throw new IllegalStateException("the database is away");
+        }
+        rechecked.add(true);
+        return 1;
     }
 
     private OrderChange apply(OrderUpdate update) {
@@ -138,14 +160,19 @@ final class InMemoryOrders implements OrderStore {
                         before.createdAt(),
                         update.kind(),
                         update.status(),
-                        update.detail());
+                        update.detail(),
+                        update.executionId());
         events.add(event);
+        appended.add(event);
         return new OrderChange(after, event);
     }
 
     @Override
     public void reschedule(OrderId id, long epoch, int misses, Instant nextCheckAt) {
         Watch watch = work.watch();
+        if (order().status().isTerminal() && order().status() != Ours.NOT_PLACED) {
+            return;
+        }
         work =
                 new OrderWork(
                         work.order(),
@@ -165,7 +192,7 @@ final class InMemoryOrders implements OrderStore {
 
     @Override
     public Optional<TradeOrder> findByQuestion(QuestionId question) {
-        return Optional.of(order());
+        return Optional.of(order()).filter(order -> order.provenance().question().equals(question));
     }
 
     @Override

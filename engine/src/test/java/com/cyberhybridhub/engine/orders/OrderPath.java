@@ -2,6 +2,7 @@ package com.cyberhybridhub.engine.orders;
 
 import static com.cyberhybridhub.engine.orders.ScriptedBroker.NOW;
 
+import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.TradingMode;
@@ -30,10 +31,13 @@ import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.StoredSnapshot;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.ClientOrderId;
+import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderSize;
+import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
+import com.cyberhybridhub.domain.orders.OrderTerms;
 import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.OrderType;
 import com.cyberhybridhub.domain.orders.Side;
@@ -54,8 +58,6 @@ import com.cyberhybridhub.engine.people.TradingConfigs;
 import com.cyberhybridhub.engine.people.UserChannel;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,14 +75,14 @@ final class OrderPath {
     final List<Halt> halts = new ArrayList<>();
     Duration approvedAgo = Duration.ZERO;
     final InMemoryOrders orders = new InMemoryOrders(approved(), this::facts);
+    private final MarketTime time = new MarketTime(clock, false);
+    final OrderDesk desk =
+            new OrderDesk(
+                    orders, new Halts(halts), broker, new Silent(), time, OrderTiming.DEFAULT);
     final TradeActuator actuator = actuator();
 
     private TradeActuator actuator() {
-        MarketTime time = new MarketTime(clock, false);
         MarketDesk market = new MarketDesk(_ -> List.of(trade()), broker, new NoSnapshots(), time);
-        OrderDesk desk =
-                new OrderDesk(
-                        orders, new Halts(halts), broker, new Silent(), time, OrderTiming.DEFAULT);
         ServerRules server =
                 new ServerRules(
                         true,
@@ -90,6 +92,25 @@ final class OrderPath {
                         new HardCeilings(20, Usd.of("1000")));
         return new TradeActuator(
                 desk, new TradeActuator.Checks(server, new OneConfig(), market), "test");
+    }
+
+    ExecutionReport report(String status, String filled) {
+        return reportOf("SPY", status, filled);
+    }
+
+    /// What the broker says of our order, at 492 where anything filled.
+    ExecutionReport reportOf(String symbol, String status, String filled) {
+        return new ExecutionReport(
+                orders.order().ticket().clientOrderId(),
+                "broker-1",
+                new Brokers(status),
+                Quantity.of(filled),
+                filled.equals("0") ? Optional.empty() : Optional.of(new BigDecimal("492")),
+                filled.equals("0") ? Optional.empty() : Optional.of(NOW),
+                NOW,
+                new OrderTerms(
+                        symbol, "buy", "market", Optional.of(Usd.of("10")), Optional.empty()),
+                "{}");
     }
 
     /// As after a crash between the claim's commit and the answer.
@@ -205,21 +226,6 @@ final class OrderPath {
         SnapshotKey key = new SnapshotKey(AssetClass.US_EQUITY, Feed.IEX, SPY, Metric.LAST_TRADE);
         return new Snapshot(
                 key, new BigDecimal("492"), SnapshotDetails.NONE, clock.instant(), "{}");
-    }
-
-    /// A wall clock that the test moves.
-    static final class ManualClock implements InstantSource {
-
-        private Instant now = NOW;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     private record OneConfig() implements TradingConfigs {

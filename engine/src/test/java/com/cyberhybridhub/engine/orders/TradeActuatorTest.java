@@ -1,23 +1,17 @@
 package com.cyberhybridhub.engine.orders;
 
-import static com.cyberhybridhub.engine.orders.ScriptedBroker.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cyberhybridhub.domain.Quantity;
-import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderEvent.Kind;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
-import com.cyberhybridhub.domain.orders.OrderTerms;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.engine.orders.Broker.Lookup;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TradeActuatorTest {
@@ -134,7 +128,7 @@ class TradeActuatorTest {
     void anotherOrderUnderOurIdIsAnIncidentAndHaltsTheUser() {
         path.broker.placement = new Placement.Unknown("connection reset");
         path.actuator.runOnce();
-        path.broker.lookups.add(new Lookup.Found(reportOf("QQQ", "new", "0")));
+        path.broker.lookups.add(new Lookup.Found(path.reportOf("QQQ", "new", "0")));
         path.orders.makeDue();
         path.actuator.runOnce();
         assertThat(path.halts).hasSize(1);
@@ -191,20 +185,6 @@ class TradeActuatorTest {
     }
 
     private ExecutionReport report(String status, String filled) {
-        return reportOf("SPY", status, filled);
-    }
-
-    private ExecutionReport reportOf(String symbol, String status, String filled) {
-        return new ExecutionReport(
-                path.orders.order().ticket().clientOrderId(),
-                "broker-1",
-                new Brokers(status),
-                Quantity.of(filled),
-                filled.equals("0") ? Optional.empty() : Optional.of(new BigDecimal("492")),
-                filled.equals("0") ? Optional.empty() : Optional.of(NOW),
-                NOW,
-                new OrderTerms(
-                        symbol, "buy", "market", Optional.of(Usd.of("10")), Optional.empty()),
-                "{}");
+        return path.report(status, filled);
     }
 }

@@ -14,8 +14,14 @@ public record HubSettings(
         Worker worker,
         Alpaca alpaca,
         Http http,
-        Optional<Secret> databaseUrl,
+        Storage storage,
         Optional<Secret> metricsToken) {
+
+    /// Where market data, questions and orders are kept, and for how long.
+    ///
+    /// @param databaseUrl empty: the embedded database
+    /// @param snapshotDays how many days of market data are kept; 0 keeps everything
+    public record Storage(Optional<Secret> databaseUrl, int snapshotDays) {}
 
     /// What trading is allowed to do.
     public record Trading(
@@ -34,12 +40,23 @@ public record HubSettings(
             boolean testMode) {}
 
     /// Where the broker is. Empty keys are allowed: then nothing is asked of it.
-    public record Alpaca(String keyId, Secret secretKey, URI tradingUrl, URI dataUrl, Feed feed) {
+    public record Alpaca(
+            String keyId,
+            Secret secretKey,
+            URI tradingUrl,
+            URI dataUrl,
+            Feed feed,
+            Streams streams) {
 
         public boolean hasKeys() {
             return !keyId.isEmpty() && !secretKey.isEmpty();
         }
     }
+
+    /// Where the broker's streams are; empty: where the REST hosts say.
+    ///
+    /// @param symbolLimit how many subscriptions to trades and quotes the data stream allows
+    public record Streams(Optional<URI> dataUrl, Optional<URI> tradingUrl, int symbolLimit) {}
 
     /// Where the hub listens and keeps its data.
     public record Http(

@@ -14,6 +14,7 @@ public final class LiveGates {
     private static final Set<String> DATA_HOSTS =
             Set.of("data.alpaca.markets", "data.sandbox.alpaca.markets");
     private static final String LIVE_KEY_PREFIX = "AK";
+    private static final String ALPACA_DOMAIN = ".alpaca.markets";
 
     private LiveGates() {}
 
@@ -33,6 +34,9 @@ public final class LiveGates {
         if (live && !DATA_HOSTS.contains(alpaca.dataUrl().getHost())) {
             problems.add("ALPACA_DATA_BASE_URL must be Alpaca's data host when trading is live");
         }
+        if (live) {
+            streams(alpaca.streams(), problems);
+        }
         if (live && settings.worker().testMode()) {
             problems.add("QUESTION_PIPELINE_TEST_MODE=true and the live host exclude each other");
         }
@@ -46,6 +50,16 @@ public final class LiveGates {
                             + " (or QUESTION_PIPELINE_TEST_MODE=true to try it without)");
         }
         return problems;
+    }
+
+    /// With real money nobody but the broker may tell of prices and fills.
+    private static void streams(HubSettings.Streams streams, List<String> problems) {
+        if (streams.dataUrl().filter(LiveGates::isLoopback).isPresent()) {
+            problems.add("ALPACA_DATA_STREAM_URL must be Alpaca's host when trading is live");
+        }
+        if (streams.tradingUrl().filter(url -> !LIVE_HOST.equals(url.getHost())).isPresent()) {
+            problems.add("ALPACA_TRADING_STREAM_URL must be the live host when trading is live");
+        }
     }
 
     private static void hosts(Alpaca alpaca, List<String> problems) {
@@ -64,6 +78,14 @@ public final class LiveGates {
                 problems.add("a broker URL beyond loopback must be https");
             }
         }
+    }
+
+    /// Whether this may be a broker's stream: one of Alpaca's hosts, encrypted, or loopback.
+    static boolean isStreamHost(URI url) {
+        if (isLoopback(url)) {
+            return Set.of("ws", "wss").contains(url.getScheme());
+        }
+        return "wss".equals(url.getScheme()) && url.getHost().endsWith(ALPACA_DOMAIN);
     }
 
     public static boolean isLive(URI tradingUrl) {

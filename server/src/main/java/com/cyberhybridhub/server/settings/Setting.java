@@ -28,6 +28,7 @@ public enum Setting {
     HUB_HOST("127.0.0.1"),
     HUB_PORT("8080"),
     HUB_DATA_DIR(""),
+    HUB_SNAPSHOT_RETENTION_DAYS("30"),
     HUB_PUBLIC_URL(""),
     HUB_TRUSTED_PROXIES(""),
     HUB_ALLOWED_ORIGINS(""),

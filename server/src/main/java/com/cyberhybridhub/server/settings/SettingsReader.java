@@ -23,6 +23,8 @@ public final class SettingsReader {
     private static final int INTERVAL_MAX_SECONDS = 86_400;
     private static final int PORT_MAX = 65_535;
     private static final int ORDERS_PER_DAY_MAX = 100_000;
+    private static final int STREAM_SYMBOLS_MAX = 100_000;
+    private static final int RETENTION_MAX_DAYS = 36_500;
     private static final Set<String> LAUNCHER_NAMES = Set.of("HUB_JAVA_OPTS", "HUB_JDK_DIRS");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
@@ -90,7 +92,12 @@ public final class SettingsReader {
                         worker(values),
                         alpaca(values),
                         http(values),
-                        databaseUrl(values),
+                        new HubSettings.Storage(
+                                databaseUrl(values),
+                                values.whole(
+                                        Setting.HUB_SNAPSHOT_RETENTION_DAYS,
+                                        0,
+                                        RETENTION_MAX_DAYS)),
                         Optional.of(values.text(Setting.HUB_METRICS_TOKEN))
                                 .filter(token -> !token.isEmpty())
                                 .map(Secret::new));
@@ -127,7 +134,11 @@ public final class SettingsReader {
                 values.secret(Setting.ALPACA_API_SECRET_KEY),
                 values.url(Setting.ALPACA_TRADING_BASE_URL),
                 values.url(Setting.ALPACA_DATA_BASE_URL),
-                feed(values));
+                feed(values),
+                new HubSettings.Streams(
+                        values.streamUrl(Setting.ALPACA_DATA_STREAM_URL),
+                        values.streamUrl(Setting.ALPACA_TRADING_STREAM_URL),
+                        values.whole(Setting.ALPACA_STREAM_SYMBOL_LIMIT, 1, STREAM_SYMBOLS_MAX)));
     }
 
     private static Feed feed(Values values) {

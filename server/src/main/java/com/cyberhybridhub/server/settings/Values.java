@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Typed access to raw settings that collects every problem instead of stopping at the first.
 final class Values {
@@ -100,6 +101,27 @@ final class Values {
         }
         problem(setting, "must be an http or https URL without user and password");
         return URI.create("http://127.0.0.1");
+    }
+
+    /// The host of a stream; empty when nothing is set.
+    Optional<URI> streamUrl(Setting setting) {
+        String text = text(setting);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null
+                    && url.getUserInfo() == null
+                    && Set.of("", "/").contains(url.getPath())
+                    && LiveGates.isStreamHost(url)) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException notAUrl) {
+            // falls through to the one sentence for both
+        }
+        problem(setting, "must be a wss URL of an Alpaca host, or loopback, without a path");
+        return Optional.empty();
     }
 
     private static boolean isWeb(URI url) {

@@ -2,6 +2,7 @@ package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.domain.Decimals;
 import com.cyberhybridhub.domain.guardrails.Halt;
+import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
 import com.cyberhybridhub.engine.trading.TradingStatus;
@@ -12,7 +13,7 @@ import com.cyberhybridhub.web.json.Wire;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// /v1/me/trading/status.
@@ -58,7 +59,9 @@ final class StatusResource {
                 "guardrails",
                 Wire.array(view.guardrails().stream().map(StatusResource::guardrail).toList()));
         node.set("inputs", Wire.array(view.inputs().stream().map(StatusResource::input).toList()));
-        node.set("streams", Wire.array(List.<JsonNode>of()));
+        node.set(
+                "streams",
+                Wire.array(view.streams().stream().map(StatusResource::stream).toList()));
         node.set(
                 "kill_switch",
                 Wire.array(view.halts().stream().map(StatusResource::halt).toList()));
@@ -101,6 +104,21 @@ final class StatusResource {
         node.put("id", input.id());
         Wire.time(node, "last_ingest_at", input.lastIngestAt());
         node.put("age_seconds", input.ageSeconds().orElse(null));
+        node.put("source", input.source().code());
+        ArrayNode polledInstead = node.putArray("polled_instead");
+        input.polledInstead().forEach(symbol -> polledInstead.add(symbol.value()));
+        return node;
+    }
+
+    private static ObjectNode stream(StreamStatus stream) {
+        ObjectNode node = Wire.object();
+        node.put("name", stream.name());
+        node.put("state", stream.state().code());
+        node.put("since", stream.since().toString());
+        Wire.time(node, "last_message_at", stream.lastMessageAt());
+        node.put("connects", stream.connects());
+        node.put("symbols", stream.symbols());
+        node.put("detail", stream.detail().orElse(null));
         return node;
     }
 

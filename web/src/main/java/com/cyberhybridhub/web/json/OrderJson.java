@@ -61,6 +61,7 @@ public final class OrderJson {
         node.put("kind", event.kind().code());
         node.put("status", event.status().code());
         node.put("detail", event.detail().orElse(null));
+        event.executionId().ifPresent(execution -> node.put("execution_id", execution));
         return node;
     }
 }

@@ -23,7 +23,7 @@ public final class QuestionJson {
         node.put("question_text", question.text());
         node.put("min_value", Question.MIN_VALUE);
         node.put("max_value", Question.MAX_VALUE);
-        node.put("pipeline_key", Question.PIPELINE_TRADING);
+        node.put("pipeline_key", question.origin().pipelineKey());
         node.put("pipeline_step", question.origin().pipelineStep());
         node.put("source_tag", question.origin().sourceTag());
         node.put("state", question.state().code());
@@ -38,6 +38,7 @@ public final class QuestionJson {
             node.set("reasons", reasons(given.reasons()));
         });
         node.put("follow_up_of", question.origin().parent().map(Object::toString).orElse(null));
+        question.origin().about().ifPresent(end -> node.put("order_id", end.order().toString()));
         node.set("metadata", metadata(question.facts()));
         return node;
     }

@@ -1,0 +1,161 @@
+package com.cyberhybridhub.engine.market;
+
+import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.market.SnapshotKey;
+import com.cyberhybridhub.domain.market.TradingCalendar;
+import com.cyberhybridhub.engine.market.MarketDataFeed.PollRequest;
+import com.cyberhybridhub.engine.people.TradingStateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks for market facts that are due: what is not streamed at its interval, what is streamed as a
+/// safety net, and at once when a stream comes or goes. Owned by the worker's thread.
+public final class MarketDataPolls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketDataPolls.class);
+    private static final Duration STORED_WAIT_MAX = Duration.ofSeconds(10);
+    private static final Duration CATCH_UP_PAUSE = Duration.ofSeconds(5);
+
+    private final MarketDataFeed feed;
+    private final MarketDataIngest ingest;
+    private final SessionCalendar calendar;
+    private final StreamedFacts streams;
+    private final MarketTime time;
+    private final TradingStateStore state;
+    private final Pace pace;
+    private final Map<SnapshotKey, Instant> lastFetched = new HashMap<>();
+    private final Map<SnapshotKey, Instant> seenTo = new HashMap<>();
+    private final Map<UserId, Map<String, Instant>> recorded = new HashMap<>();
+    private Instant nextCatchUp = Instant.MIN;
+
+    public MarketDataPolls(Sources sources, MarketTime time, TradingStateStore state, Pace pace) {
+        this.feed = sources.feed();
+        this.ingest = sources.ingest();
+        this.calendar = sources.calendar();
+        this.streams = sources.streams();
+        this.time = time;
+        this.state = state;
+        this.pace = pace;
+    }
+
+    /// Streams what these users watch, asks for what is due and returns when the answers are stored
+    /// and the rules have seen them.
+    public void runIfDue(List<UserTradingConfig> users) {
+        streams.follow(users);
+        PollPlan plan = new PollPlan(users, pace.intervalMax());
+        Instant now = time.wallTime();
+        Set<SnapshotKey> due = plan.due(lastFetched, now, pace.slack(), streams::isStreamed);
+        Set<SnapshotKey> urgent = urgent(plan);
+        due.addAll(urgent);
+        fetch(due, urgent, now);
+        // What a live stream would have told by now counts as told.
+        plan.due(seenTo, now, pace.slack()).stream()
+                .filter(streams::isStreamed)
+                .filter(lastFetched::containsKey)
+                .forEach(key -> seenTo.put(key, now));
+        record(plan);
+    }
+
+    /// Asks for what cannot wait for the interval: a stream came (what happened before?) or went.
+    public void catchUp(List<UserTradingConfig> users) {
+        Instant now = time.wallTime();
+        if (now.isBefore(nextCatchUp)) {
+            return;
+        }
+        PollPlan plan = new PollPlan(users, pace.intervalMax());
+        Set<SnapshotKey> urgent = urgent(plan);
+        if (!urgent.isEmpty()) {
+            fetch(urgent, urgent, now);
+            record(plan);
+        }
+    }
+
+    private Set<SnapshotKey> urgent(PollPlan plan) {
+        Set<SnapshotKey> urgent = streams.takeUrgent();
+        urgent.removeIf(key -> !plan.contains(key));
+        return urgent;
+    }
+
+    private void fetch(Set<SnapshotKey> due, Set<SnapshotKey> urgent, Instant now) {
+        Set<SnapshotKey> unasked = new HashSet<>(urgent);
+        try {
+            for (PollPlan.Batch batch : PollPlan.batches(due)) {
+                if (fetch(batch)) {
+                    due.stream().filter(batch::contains).forEach(key -> fetched(key, now));
+                    unasked.removeIf(batch::contains);
+                }
+            }
+        } finally {
+            if (!unasked.isEmpty()) {
+                streams.giveBack(unasked);
+                nextCatchUp = now.plus(CATCH_UP_PAUSE);
+            }
+        }
+    }
+
+    private void fetched(SnapshotKey key, Instant now) {
+        lastFetched.put(key, now);
+        seenTo.put(key, now);
+    }
+
+    private boolean fetch(PollPlan.Batch batch) {
+        try {
+            Instant marketNow = time.instant();
+            TradingCalendar sessions = calendar.around(TradingCalendar.newYorkDate(marketNow));
+            PollRequest request =
+                    new PollRequest(
+                            batch.source().assetClass(),
+                            batch.source().feed(),
+                            batch.symbols(),
+                            batch.metrics(),
+                            marketNow,
+                            sessions);
+            long ticket = ingest.accept(feed.poll(request));
+            return ingest.awaitStored(ticket, STORED_WAIT_MAX);
+        } catch (MarketDataFeed.FeedException failed) {
+            LOG.warn(
+                    "poll of {} {} symbols failed: {}",
+                    batch.symbols().size(),
+                    batch.source().feed(),
+                    failed.getMessage());
+            return false;
+        }
+    }
+
+    /// Writes down since when inputs are up to date, where that moved.
+    private void record(PollPlan plan) {
+        plan.upToDate(seenTo)
+                .forEach((user, inputs) -> {
+                    Map<String, Instant> known =
+                            recorded.computeIfAbsent(user, _ -> new HashMap<>());
+                    Map<String, Instant> moved = new HashMap<>(inputs);
+                    moved.entrySet()
+                            .removeIf(entry -> entry.getValue().equals(known.get(entry.getKey())));
+                    if (!moved.isEmpty()) {
+                        state.recordFetches(user, moved);
+                        known.putAll(moved);
+                    }
+                });
+    }
+
+    /// Where facts come from and go to.
+    public record Sources(
+            MarketDataFeed feed,
+            MarketDataIngest ingest,
+            SessionCalendar calendar,
+            StreamedFacts streams) {}
+
+    /// How eagerly to poll.
+    ///
+    /// @param slack a fetch may come this much early: half a worker interval
+    /// @param intervalMax longer poll intervals are shortened to this (the demo's), else very long
+    public record Pace(Duration slack, Duration intervalMax) {}
+}
