@@ -71,6 +71,16 @@ public final class Broker {
         return true;
     }
 
+    /// The key id whose account an OAuth token opens: `sim-oauth-` and the key id is its token.
+    public synchronized Optional<String> authenticateToken(String token) {
+        String prefix = "sim-oauth-";
+        if (!token.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        String keyId = token.substring(prefix.length());
+        return authenticate(keyId, token) ? Optional.of(keyId) : Optional.empty();
+    }
+
     /// Takes an order or refuses it; a refused one leaves no trace and its id stays free.
     public synchronized Submission submit(String keyId, OrderRequest request) {
         AccountBook book = book(keyId);

@@ -101,13 +101,13 @@ public final class SymbolTape {
                 query, horizon, tick -> quoter.quotes(tick, horizon, now), Quote::at);
     }
 
-    /// What printed since a mark.
+    /// What printed since a mark; nothing at the first look.
     public synchronized TapeMark.Step since(TapeMark mark, Instant now) {
         Horizon trades = horizon(now);
         Print last = printer.last(quoteHorizon(now), now);
-        TapeMark next = new TapeMark(last.tick(), last.sub(), printer.moment(last));
+        TapeMark next = mark(now);
         boolean follows =
-                mark.tick() != Long.MIN_VALUE
+                !mark.equals(TapeMark.START)
                         && last.tick() >= mark.tick()
                         && last.tick() - mark.tick() <= CATCH_UP_MAX.toSeconds();
         List<Printed> found = new ArrayList<>();
@@ -121,10 +121,16 @@ public final class SymbolTape {
                 }
             }
         }
-        if (found.isEmpty() && !next.at().equals(mark.at())) {
+        if (found.isEmpty() && !next.at().equals(mark.at()) && !mark.equals(TapeMark.START)) {
             found.add(printed(last, trades));
         }
         return new TapeMark.Step(found, next);
+    }
+
+    /// The mark of somebody who has seen everything.
+    public synchronized TapeMark mark(Instant now) {
+        Print last = printer.last(quoteHorizon(now), now);
+        return new TapeMark(last.tick(), last.sub(), printer.moment(last));
     }
 
     private Printed printed(Print print, Horizon trades) {
