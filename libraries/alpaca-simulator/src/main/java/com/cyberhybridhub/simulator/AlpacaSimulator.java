@@ -12,6 +12,7 @@ import com.cyberhybridhub.simulator.market.TickListener;
 import com.cyberhybridhub.simulator.stream.StreamFaults;
 import com.cyberhybridhub.simulator.stream.StreamSettings;
 import com.cyberhybridhub.simulator.stream.Streams;
+import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import com.cyberhybridhub.simulator.time.MarketHours;
 import com.cyberhybridhub.simulator.time.SimulatedClock;
 import com.cyberhybridhub.simulator.time.TradingCalendar;
@@ -45,6 +46,7 @@ public final class AlpacaSimulator implements AutoCloseable {
     private AlpacaSimulator(SimulatorOptions options, Ledger ledger) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
+        SwitchBoard switches = new SwitchBoard(options.switches());
         this.ledger = ledger;
         this.market = new Market(options.seed(), hours, clock, options.demoScript());
         this.broker =
@@ -52,7 +54,8 @@ public final class AlpacaSimulator implements AutoCloseable {
                         market,
                         ledger,
                         new BrokerSettings(
-                                options.fillDelay(), options.partialFillPercent(), options.seed()));
+                                options.fillDelay(), options.partialFillPercent(), options.seed()),
+                        switches);
         this.streams =
                 new Streams(
                         market,
@@ -73,7 +76,8 @@ public final class AlpacaSimulator implements AutoCloseable {
                                 options.htmlUnauthorized(),
                                 options.plan(),
                                 options.tlsPort()),
-                        streams);
+                        streams,
+                        switches);
         this.driver =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().name("simulator-driver").factory());

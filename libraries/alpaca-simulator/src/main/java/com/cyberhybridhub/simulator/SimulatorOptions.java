@@ -1,6 +1,7 @@
 package com.cyberhybridhub.simulator;
 
 import com.cyberhybridhub.simulator.market.Plan;
+import com.cyberhybridhub.simulator.switches.Switches;
 import com.cyberhybridhub.simulator.time.SessionMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param streamQueue messages that wait for a stream's client before it counts as too slow
 /// @param tlsPort port of a second, encrypted door; 0 picks a free one, [#NO_TLS] (the default) has
 ///   none
+/// @param switches how what is not known of the real service is answered
 /// @param clock the wall clock
 public record SimulatorOptions(
         int port,
@@ -44,6 +46,7 @@ public record SimulatorOptions(
         boolean tradeStreamText,
         int streamQueue,
         int tlsPort,
+        Switches switches,
         InstantSource clock) {
 
     /// In place of a TLS port: there is none.
@@ -95,6 +98,7 @@ public record SimulatorOptions(
         private boolean tradeStreamText;
         private int streamQueue = STREAM_QUEUE_DEFAULT;
         private int tlsPort = NO_TLS;
+        private Switches switches = Switches.DEFAULTS;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -169,6 +173,11 @@ public record SimulatorOptions(
             return this;
         }
 
+        public Builder switches(Switches value) {
+            switches = value;
+            return this;
+        }
+
         public Builder clock(InstantSource value) {
             clock = value;
             return this;
@@ -190,6 +199,7 @@ public record SimulatorOptions(
                     tradeStreamText,
                     streamQueue,
                     tlsPort,
+                    switches,
                     clock);
         }
     }

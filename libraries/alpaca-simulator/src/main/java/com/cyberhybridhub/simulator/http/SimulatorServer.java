@@ -3,6 +3,7 @@ package com.cyberhybridhub.simulator.http;
 import com.cyberhybridhub.simulator.broker.Broker;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.stream.Streams;
+import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -41,10 +42,14 @@ public final class SimulatorServer implements AutoCloseable {
     private @Nullable ServerConnector tls;
 
     private SimulatorServer(
-            Market market, Broker broker, HttpSettings settings, Streams streams) {
+            Market market,
+            Broker broker,
+            HttpSettings settings,
+            Streams streams,
+            SwitchBoard switches) {
         this.wall = market.clock().wall();
         TokenBuckets buckets = new TokenBuckets(wall);
-        AccessGate gate = new AccessGate(broker, buckets, settings);
+        AccessGate gate = new AccessGate(broker, buckets, settings, switches);
         this.javalin =
                 Javalin.create(config -> {
                     configure(config);
@@ -54,9 +59,17 @@ public final class SimulatorServer implements AutoCloseable {
                         gate.check(ctx);
                     });
                     new DataRoutes(market).add(config.routes);
-                    new AccountRoutes(broker, market).add(config.routes);
+                    new AccountRoutes(broker).add(config.routes);
+                    new AssetRoutes(market).add(config.routes);
+                    new CalendarRoutes(market, switches).add(config.routes);
+                    new PositionRoutes(broker, market).add(config.routes);
+                    new ActivityRoutes(broker).add(config.routes);
+                    new PortfolioRoutes(broker, market).add(config.routes);
+                    new WatchlistRoutes(broker, market).add(config.routes);
                     new OrderRoutes(broker, market).add(config.routes);
                     new ControlRoutes(market, broker, journal, buckets).add(config.routes);
+                    new OrderControlRoutes(broker).add(config.routes);
+                    new SwitchRoutes(switches).add(config.routes);
                     config.routes.exception(
                             ApiError.class, (error, ctx) -> Replies.error(ctx, error));
                     config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
@@ -67,8 +80,12 @@ public final class SimulatorServer implements AutoCloseable {
 
     /// Starts serving; throws when the port is taken.
     public static SimulatorServer start(
-            Market market, Broker broker, HttpSettings settings, Streams streams) {
-        SimulatorServer server = new SimulatorServer(market, broker, settings, streams);
+            Market market,
+            Broker broker,
+            HttpSettings settings,
+            Streams streams,
+            SwitchBoard switches) {
+        SimulatorServer server = new SimulatorServer(market, broker, settings, streams, switches);
         server.javalin.start(HOST, settings.port());
         if (settings.tlsPort() >= 0) {
             server.tls = server.openTls(settings.tlsPort());
