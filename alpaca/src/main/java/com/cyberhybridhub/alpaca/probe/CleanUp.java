@@ -107,8 +107,9 @@ final class CleanUp {
                     BigDecimal::add);
         }
         for (Map.Entry<String, BigDecimal> entry : net.entrySet()) {
-            if (entry.getValue().signum() > 0) {
-                sell(entry.getKey(), entry.getValue());
+            BigDecimal held = entry.getValue().subtract(orders.closedOf(entry.getKey()));
+            if (held.signum() > 0) {
+                sell(entry.getKey(), held);
             }
         }
     }

@@ -1,6 +1,5 @@
 package com.cyberhybridhub.alpaca.probe;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +9,6 @@ final class LimitChecks {
 
     static final int BURST_MAX_CALLS = 240;
     static final int ORDERS_WHILE_LIMITED = 2;
-    private static final Duration REST = Duration.ofSeconds(25);
 
     private final ProbeCalls calls;
     private final OwnOrders orders;
@@ -89,7 +87,7 @@ final class LimitChecks {
         if (limited.isEmpty()) {
             return Finding.couldNotTell("the orders after the 429 were taken");
         }
-        calls.stop().pause(rest());
+        calls.stop().pause(calls.waits().rest());
         boolean exists = false;
         StringBuilder observed = new StringBuilder("looked up after a 429 on POST: ");
         for (String id : limited) {
@@ -105,10 +103,6 @@ final class LimitChecks {
                 .alarming(
                         "An order can exist although its POST was answered with 429. This server"
                                 + " looks such an order up and does not send it again: keep it so.");
-    }
-
-    private Duration rest() {
-        return calls.waits().slow().compareTo(REST) < 0 ? calls.waits().slow() : REST;
     }
 
     /// Ends with the first 429.

@@ -27,7 +27,9 @@ final class OwnOrders {
     static final BigDecimal OPEN_MAX_USD = new BigDecimal("25");
     static final int ORDERS_MAX = 80;
     static final int BUYS_MAX = 2;
-    static final BigDecimal BUY_USD = new BigDecimal("1.00");
+
+    /// A little above the least amount: after a fall in price the sale must not be too small.
+    static final BigDecimal BUY_USD = new BigDecimal("1.10");
 
     static final Set<String> TERMINAL =
             Set.of("filled", "canceled", "expired", "rejected", "replaced");
@@ -39,6 +41,7 @@ final class OwnOrders {
     private final Session session;
     private final Map<String, BigDecimal> openWorth = new LinkedHashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
+    private final Map<String, BigDecimal> closed = new LinkedHashMap<>();
     private int placed;
     private int bought;
     private int named;
@@ -68,7 +71,7 @@ final class OwnOrders {
                 .put("limit_price", limit.toPlainString());
     }
 
-    /// A buy that fills, for one dollar.
+    /// A buy that fills, for about one dollar.
     ObjectNode dollar(String id, String symbol) {
         return order(id, symbol, "market", symbol.equals(COIN) ? "gtc" : "day")
                 .put("notional", BUY_USD.toPlainString());
@@ -196,6 +199,16 @@ final class OwnOrders {
             cancel(brokerId);
             openWorth.remove(brokerId);
         }
+    }
+
+    /// Remembers a sale under an id that is not ours.
+    void closed(String symbol, BigDecimal qty) {
+        closed.merge(symbol, qty, BigDecimal::add);
+    }
+
+    /// What was sold under ids that are not ours.
+    BigDecimal closedOf(String symbol) {
+        return closed.getOrDefault(symbol, BigDecimal.ZERO);
     }
 
     /// Ids that were sent and of which no definite answer came.

@@ -22,7 +22,11 @@ public final class Probe {
 
     /// @param time the wall clock
     public Probe(ProbeTarget target, ProbeOptions options, InstantSource time) {
-        this(target, options, time, ProbeWaits.USUAL);
+        this(
+                target,
+                options,
+                time,
+                target.loopback() ? ProbeWaits.USUAL.onLoopback() : ProbeWaits.USUAL);
     }
 
     Probe(ProbeTarget target, ProbeOptions options, InstantSource time, ProbeWaits waits) {

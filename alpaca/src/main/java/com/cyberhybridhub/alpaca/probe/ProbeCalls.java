@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,6 @@ final class ProbeCalls implements AutoCloseable {
     static final int BODY_MAX_BYTES = 4 << 20;
     static final int BODY_KEPT_MAX_CHARS = 4_000;
     static final int EXCHANGES_KEPT_MAX = 40;
-    static final int REST_AFTER_429_MILLIS = 20_000;
 
     private static final List<String> HEADERS_KEPT =
             List.of(
@@ -177,7 +175,7 @@ final class ProbeCalls implements AutoCloseable {
         Exchange answer = await(send(request(url, path).GET().build(), ""));
         if (answer.status() == Exchange.TOO_MANY_REQUESTS) {
             // Somebody else uses the account's budget too.
-            stop.pause(Duration.ofMillis(REST_AFTER_429_MILLIS));
+            stop.pause(waits.rest());
             return await(send(request(url, path).GET().build(), ""));
         }
         return answer;
@@ -266,6 +264,10 @@ final class ProbeCalls implements AutoCloseable {
             tape.remove(EXCHANGES_KEPT_MAX / 2);
         }
         tape.add(exchange);
+        String left = exchange.header("x-ratelimit-remaining");
+        if (left.matches("[0-9]{1,9}")) {
+            pacer.left(Long.parseLong(left));
+        }
         return exchange;
     }
 

@@ -49,10 +49,14 @@ public record ProbeOptions(
                         OwnOrders.COIN_WORTH_MAX,
                         OwnOrders.OPEN_MAX_USD,
                         spend
-                                ? "It buys for 1 USD up to "
+                                ? "It buys for "
+                                        + OwnOrders.BUY_USD
+                                        + " USD up to "
                                         + OwnOrders.BUYS_MAX
                                         + " times and sells that again."
-                                : "It buys nothing (--spend allows two buys of 1 USD).",
+                                : "It buys nothing (--spend allows two buys of "
+                                        + OwnOrders.BUY_USD
+                                        + " USD).",
                         rateLimit
                                 ? ", but once reaches the rate limit of both surfaces for a moment"
                                 : "",

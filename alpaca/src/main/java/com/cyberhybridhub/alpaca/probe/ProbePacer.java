@@ -6,13 +6,21 @@ import java.time.Duration;
 /// the run.
 final class ProbePacer {
 
+    static final int BUDGET_SCARCE_CALLS = 40;
+
     private final long intervalNanos;
     private final StopSignal stop;
+    private boolean scarce;
     private long nextNanos = System.nanoTime();
 
     ProbePacer(Duration interval, StopSignal stop) {
         this.intervalNanos = interval.toNanos();
         this.stop = stop;
+    }
+
+    /// Learns how much of the account's budget is left; other programs may use it too.
+    void left(long calls) {
+        scarce = calls < BUDGET_SCARCE_CALLS;
     }
 
     /// Waits for the next call's turn.
@@ -22,7 +30,9 @@ final class ProbePacer {
         long earliest = now - (ProbeWaits.BURST_CALLS - 1) * intervalNanos;
         nextNanos = (nextNanos - earliest < 0 ? earliest : nextNanos) + intervalNanos;
         long wait = nextNanos - intervalNanos - now;
-        if (wait > 0) {
+        if (scarce) {
+            stop.pause(Duration.ofMillis(ProbeWaits.PACE_MILLIS));
+        } else if (wait > 0) {
             stop.pause(Duration.ofNanos(wait));
         }
     }

@@ -40,6 +40,10 @@ public final class ProbeTarget {
         return trading;
     }
 
+    boolean loopback() {
+        return loopback;
+    }
+
     URI data() {
         return data;
     }

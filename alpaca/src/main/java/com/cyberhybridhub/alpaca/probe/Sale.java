@@ -13,8 +13,12 @@ final class Sale {
     /// @return the sale as it ended, or its refusal
     static Exchange of(ProbeCalls calls, OwnOrders orders, String symbol, BigDecimal qty)
             throws NoReplyException, StoppedException {
-        Exchange position = calls.get("/v2/positions/" + symbol.replace("/", ""));
-        BigDecimal held = ProbeJson.number(position.node().path("qty_available"));
+        String path = "/v2/positions/" + symbol.replace("/", "");
+        Exchange position = calls.get(path);
+        BigDecimal held = qty.min(ProbeJson.number(position.node().path("qty_available")));
+        if (held.signum() <= 0) {
+            return position;
+        }
         Exchange sale =
                 orders.place(
                         ProbeJson.object()
@@ -23,7 +27,17 @@ final class Sale {
                                 .put("side", "sell")
                                 .put("type", "market")
                                 .put("time_in_force", symbol.contains("/") ? "gtc" : "day")
-                                .put("qty", qty.min(held).toPlainString()));
-        return sale.ok() ? orders.awaitEnd(sale.text("id")) : sale;
+                                .put("qty", held.toPlainString()));
+        if (sale.ok()) {
+            return orders.awaitEnd(sale.text("id"));
+        }
+        // Too small by now for an order; closing a position knows no least amount.
+        Exchange closing = calls.delete(path + "?qty=" + held.toPlainString());
+        if (!closing.ok()) {
+            return sale;
+        }
+        Exchange ended = orders.awaitEnd(closing.text("id"));
+        orders.closed(symbol, ProbeJson.number(ended.node().path("filled_qty")));
+        return ended;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cyberhybridhub.simulator.AlpacaSimulator;
 import com.cyberhybridhub.simulator.SimulatorOptions;
 import com.cyberhybridhub.simulator.time.SessionMode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,10 +40,15 @@ final class Bench implements AutoCloseable {
                     Duration.ofMillis(20),
                     Duration.ofSeconds(10),
                     Duration.ofMillis(50),
+                    Duration.ofSeconds(2),
                     Duration.ofSeconds(30));
 
     private final AlpacaSimulator simulator;
     private final List<String> progress = new CopyOnWriteArrayList<>();
+
+    Bench() {
+        this(true);
+    }
 
     Bench(boolean rateLimits) {
         simulator =
@@ -53,6 +59,10 @@ final class Bench implements AutoCloseable {
                                 .fillDelay(Duration.ofMillis(20))
                                 .build());
         control("/_sim/clock", "{\"now\":\"" + WEDNESDAY + "\"}");
+    }
+
+    AlpacaSimulator simulator() {
+        return simulator;
     }
 
     String url() {
@@ -96,7 +106,7 @@ final class Bench implements AutoCloseable {
                             .method(method, BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());
-        } catch (java.io.IOException | InterruptedException failed) {
+        } catch (IOException | InterruptedException failed) {
             throw new AssertionError(failed);
         }
     }

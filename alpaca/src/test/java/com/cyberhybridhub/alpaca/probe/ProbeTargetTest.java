@@ -60,7 +60,7 @@ class ProbeTargetTest {
         String spending = new ProbeOptions("SPY", true, true, false, Optional.empty()).plan();
 
         assertThat(careful).contains("never more than\n25 USD", "It buys nothing", "hubprobe-");
-        assertThat(spending).contains("It buys for 1 USD up to 2 times", "rate limit");
+        assertThat(spending).contains("It buys for 1.10 USD up to 2 times", "rate limit");
     }
 
     @ParameterizedTest
