@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class ProbeCommandTest {
         try (HubProcess simulator = simulator()) {
             String url = simulator.awaitReady();
             try (HubProcess probe = probe(url, Map.of(), "--yes", "--report", "seen.md")) {
-                assertThat(probe.awaitExitWithin(RUN_LIMIT)).as(probe.log()).isZero();
+                assertThat(probe.awaitExit(RUN_LIMIT)).as(probe.log()).isZero();
                 assertThat(String.join("\n", probe.remainingStdout()))
                         .contains("same-id-open", "report seen.md and seen.json");
             }
@@ -82,7 +83,8 @@ final class ProbeCommandTest {
             try (HubProcess probe = probe(url, Map.of(), "--yes", "--slow")) {
                 Await.until(
                         "an order of the probe",
-                        () -> !orders(url, "all").isEmpty());
+                        () -> orders(url, "all"),
+                        found -> !found.isEmpty());
                 probe.stopWithin(STOP_LIMIT);
             }
             assertThat(openOrders(url)).isEmpty();
@@ -102,7 +104,7 @@ final class ProbeCommandTest {
         environment.put("ALPACA_API_KEY_ID", ID);
         environment.put("ALPACA_API_SECRET_KEY", SECRET);
         environment.putAll(more);
-        List<String> arguments = new java.util.ArrayList<>(List.of("probe"));
+        List<String> arguments = new ArrayList<>(List.of("probe"));
         arguments.addAll(List.of(options));
         return HubProcess.launch(dir, environment, arguments);
     }

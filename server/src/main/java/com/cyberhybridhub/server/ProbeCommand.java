@@ -118,12 +118,13 @@ final class ProbeCommand implements Callable<Integer> {
 
     /// Asks on the terminal; without one there is nobody to ask.
     private static boolean agreed() {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        Optional<Console> terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (terminal.isEmpty()) {
             complain("nobody can be asked here: start with --yes to agree. Nothing was sent.");
             return false;
         }
-        String answer = console.readLine("Begin? Type yes: ");
+        String answer = terminal.get().readLine("Begin? Type yes: ");
         if (answer == null || !answer.strip().equalsIgnoreCase("yes")) {
             complain("not begun. Nothing was sent.");
             return false;
