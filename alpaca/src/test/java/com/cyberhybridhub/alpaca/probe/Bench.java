@@ -33,7 +33,7 @@ final class Bench implements AutoCloseable {
     static final ProbeOptions SPENDING =
             new ProbeOptions("SPY", true, false, true, Optional.empty());
 
-    private static final ProbeWaits HASTY =
+    static final ProbeWaits HASTY =
             new ProbeWaits(
                     Duration.ZERO,
                     Duration.ofSeconds(20),

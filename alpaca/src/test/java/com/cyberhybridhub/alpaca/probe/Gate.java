@@ -25,19 +25,38 @@ final class Gate implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String behind;
     private final Predicate<String> loses;
-    private final UnaryOperator<String> changes;
+    private final UnaryOperator<String> requests;
+    private final UnaryOperator<String> answers;
 
-    /// @param loses by method, target and body in a row: the request arrives, its answer does not
-    /// @param changes an answer's body into another
-    Gate(String behind, Predicate<String> loses, UnaryOperator<String> changes)
+    private Gate(
+            String behind,
+            Predicate<String> loses,
+            UnaryOperator<String> requests,
+            UnaryOperator<String> answers)
             throws IOException {
         this.behind = behind;
         this.loses = loses;
-        this.changes = changes;
+        this.requests = requests;
+        this.answers = answers;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /// The request arrives, its answer does not.
+    ///
+    /// @param which by method, target and body in a row
+    static Gate losing(String behind, Predicate<String> which) throws IOException {
+        return new Gate(behind, which, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    static Gate changingRequests(String behind, UnaryOperator<String> bodies) throws IOException {
+        return new Gate(behind, _ -> false, bodies, UnaryOperator.identity());
+    }
+
+    static Gate changingAnswers(String behind, UnaryOperator<String> bodies) throws IOException {
+        return new Gate(behind, _ -> false, UnaryOperator.identity(), bodies);
     }
 
     String url() {
@@ -51,7 +70,7 @@ final class Gate implements AutoCloseable {
             String method = exchange.getRequestMethod();
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(behind + exchange.getRequestURI()))
-                            .method(method, BodyPublishers.ofString(body));
+                            .method(method, BodyPublishers.ofString(requests.apply(body)));
             for (String name : new String[] {"APCA-API-KEY-ID", "APCA-API-SECRET-KEY"}) {
                 request.header(name, exchange.getRequestHeaders().getFirst(name));
             }
@@ -59,7 +78,7 @@ final class Gate implements AutoCloseable {
             if (loses.test(method + " " + exchange.getRequestURI() + " " + body)) {
                 return;
             }
-            byte[] bytes = changes.apply(answer.body()).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = answers.apply(answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(
                     answer.statusCode(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -104,12 +104,11 @@ class ProbeTest {
     void anOrderWhoseAnswerIsLostIsFoundAndEnded() throws Exception {
         try (Bench bench = new Bench();
                 Gate gate =
-                        new Gate(
+                        Gate.losing(
                                 bench.url(),
                                 request ->
                                         request.startsWith("POST /v2/orders ")
-                                                && request.contains("-open-"),
-                                UnaryOperator.identity())) {
+                                                && request.contains("-open-"))) {
             ProbeReport report = bench.probe(gate.url(), Bench.CAREFUL).run(_ -> {});
 
             assertThat(finding(report, "same-id-open").verdict())
@@ -123,9 +122,8 @@ class ProbeTest {
     void keysThatTheOtherSideEchoesAreMasked() throws Exception {
         try (Bench bench = new Bench();
                 Gate gate =
-                        new Gate(
+                        Gate.changingAnswers(
                                 bench.url(),
-                                _ -> false,
                                 body ->
                                         body.replace(
                                                 "\"message\":\"",
@@ -133,6 +131,29 @@ class ProbeTest {
                                                         + Bench.KEY_ID
                                                         + Bench.SECRET))) {
             assertKeysAreNowhere(bench.probe(gate.url(), Bench.CAREFUL).run(_ -> {}));
+        }
+    }
+
+    @Test
+    void aBrokerThatTakesAnIdTwiceIsAnAlarm() throws Exception {
+        AtomicInteger orders = new AtomicInteger();
+        try (Bench bench = new Bench();
+                Gate gate =
+                        Gate.changingRequests(
+                                bench.url(),
+                                body ->
+                                        body.replaceFirst(
+                                                "-(open|cancelled)-",
+                                                "-other-" + orders.incrementAndGet() + "-"))) {
+            ProbeReport report = bench.probe(gate.url(), Bench.CAREFUL).run(_ -> {});
+
+            for (String check : List.of("same-id-open", "same-id-cancelled")) {
+                assertThat(finding(report, check).verdict()).isEqualTo(Verdict.DIFFERS);
+                assertThat(finding(report, check).setting()).isEmpty();
+            }
+            assertThat(report.alarms()).containsExactly(IdChecks.A1_BROKEN);
+            assertThat(report.markdown()).contains("- **A1 is violated");
+            assertNothingLeft(bench, report);
         }
     }
 
