@@ -108,7 +108,7 @@ final class IdShapeChecks {
         if (!placed.ok()) {
             return Finding.differs("\"" + characters + "\": " + placed.describe());
         }
-        Exchange found = orders.find(id);
+        Exchange found = orders.await(id);
         boolean same = found.ok() && found.text("client_order_id").equals(id);
         return Finding.of(
                 same,

@@ -7,7 +7,7 @@ import java.util.List;
 /// the first refusal, and one order while it lasts.
 final class LimitChecks {
 
-    static final int BURST_MAX_CALLS = 240;
+    static final int BURST_MAX_CALLS = 400;
     static final int ORDERS_WHILE_LIMITED = 2;
 
     private final ProbeCalls calls;

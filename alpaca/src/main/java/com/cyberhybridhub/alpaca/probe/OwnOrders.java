@@ -156,6 +156,17 @@ final class OwnOrders {
         return calls.get(ORDERS + "/" + brokerId);
     }
 
+    /// The order under this id, looked for as long as it may take to appear.
+    Exchange await(String clientOrderId) throws NoReplyException, StoppedException {
+        long until = System.nanoTime() + calls.waits().settle().toNanos();
+        Exchange found = find(clientOrderId);
+        while (found.status() == Exchange.NOT_FOUND && System.nanoTime() - until < 0) {
+            calls.stop().pause(calls.waits().look());
+            found = find(clientOrderId);
+        }
+        return found;
+    }
+
     Exchange find(String clientOrderId) throws NoReplyException, StoppedException {
         return calls.get(
                 ORDERS

@@ -33,6 +33,9 @@ final class Bench implements AutoCloseable {
     static final ProbeOptions SPENDING =
             new ProbeOptions("SPY", true, false, true, Optional.empty());
 
+    static final ProbeOptions LIMITED =
+            new ProbeOptions("SPY", false, true, false, Optional.empty());
+
     static final ProbeWaits HASTY =
             new ProbeWaits(
                     Duration.ZERO,
@@ -88,6 +91,10 @@ final class Bench implements AutoCloseable {
 
     void control(String path, String body) {
         assertThat(send("POST", path, body).statusCode()).isEqualTo(200);
+    }
+
+    void set(String name, String value) {
+        control("/_sim/switches", "{\"" + name + "\":\"" + value + "\"}");
     }
 
     /// An answer of the trading surface.
