@@ -2,6 +2,7 @@ package com.cyberhybridhub.simulator.http;
 
 import com.cyberhybridhub.simulator.broker.Broker;
 import com.cyberhybridhub.simulator.market.Market;
+import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -28,10 +29,11 @@ public final class SimulatorServer implements AutoCloseable {
     private final Journal journal = new Journal();
     private final Javalin javalin;
 
-    private SimulatorServer(Market market, Broker broker, HttpSettings settings) {
+    private SimulatorServer(
+            Market market, Broker broker, HttpSettings settings, SwitchBoard switches) {
         this.wall = market.clock().wall();
         TokenBuckets buckets = new TokenBuckets(wall);
-        AccessGate gate = new AccessGate(broker, buckets, settings);
+        AccessGate gate = new AccessGate(broker, buckets, settings, switches);
         this.javalin =
                 Javalin.create(config -> {
                     configure(config);
@@ -40,9 +42,17 @@ public final class SimulatorServer implements AutoCloseable {
                         gate.check(ctx);
                     });
                     new DataRoutes(market).add(config.routes);
-                    new AccountRoutes(broker, market).add(config.routes);
+                    new AccountRoutes(broker).add(config.routes);
+                    new AssetRoutes(market).add(config.routes);
+                    new CalendarRoutes(market, switches).add(config.routes);
+                    new PositionRoutes(broker, market).add(config.routes);
+                    new ActivityRoutes(broker).add(config.routes);
+                    new PortfolioRoutes(broker, market).add(config.routes);
+                    new WatchlistRoutes(broker, market).add(config.routes);
                     new OrderRoutes(broker, market).add(config.routes);
                     new ControlRoutes(market, broker, journal, buckets).add(config.routes);
+                    new OrderControlRoutes(broker).add(config.routes);
+                    new SwitchRoutes(switches).add(config.routes);
                     config.routes.exception(
                             ApiError.class, (error, ctx) -> Replies.error(ctx, error));
                     config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
@@ -52,8 +62,9 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /// Starts serving; throws when the port is taken.
-    public static SimulatorServer start(Market market, Broker broker, HttpSettings settings) {
-        SimulatorServer server = new SimulatorServer(market, broker, settings);
+    public static SimulatorServer start(
+            Market market, Broker broker, HttpSettings settings, SwitchBoard switches) {
+        SimulatorServer server = new SimulatorServer(market, broker, settings, switches);
         server.javalin.start(HOST, settings.port());
         return server;
     }
