@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class Probe {
     private final ProbeOptions options;
     private final InstantSource time;
     private final ProbeWaits waits;
+    private final Predicate<String> wanted;
     private final StopSignal stop = new StopSignal();
 
     /// @param time the wall clock
@@ -26,14 +28,22 @@ public final class Probe {
                 target,
                 options,
                 time,
-                target.loopback() ? ProbeWaits.USUAL.onLoopback() : ProbeWaits.USUAL);
+                target.loopback() ? ProbeWaits.USUAL.onLoopback() : ProbeWaits.USUAL,
+                _ -> true);
     }
 
-    Probe(ProbeTarget target, ProbeOptions options, InstantSource time, ProbeWaits waits) {
+    /// @param wanted which checks to run, by name
+    Probe(
+            ProbeTarget target,
+            ProbeOptions options,
+            InstantSource time,
+            ProbeWaits waits,
+            Predicate<String> wanted) {
         this.target = target;
         this.options = options;
         this.time = time;
         this.waits = waits;
+        this.wanted = wanted;
     }
 
     /// Runs every check, then cleans up.
@@ -113,6 +123,7 @@ public final class Probe {
         checks.addAll(new TradeStreamChecks(calls, orders).all());
         checks.addAll(new SpendChecks(calls, orders, session, options).all());
         checks.addAll(new LimitChecks(calls, orders, options).all());
+        checks.removeIf(check -> !wanted.test(check.name()));
         return checks;
     }
 

@@ -94,7 +94,12 @@ final class ProbeCalls implements AutoCloseable {
         return read(target.data(), path);
     }
 
-    /// Reads as fast as it can, for the one check that wants to meet the limit.
+    /// Whether calls are sent without waiting for their turn.
+    void hurry(boolean on) {
+        pacer.hurry(on);
+    }
+
+    /// Reads something cheap, whatever the answer.
     Exchange burst(boolean trading) throws NoReplyException, StoppedException {
         stop.check();
         URI url = trading ? target.trading() : target.data();

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// A simulator in session, and probes of it that do not pace themselves.
@@ -77,12 +78,25 @@ final class Bench implements AutoCloseable {
     }
 
     Probe probe(String url, ProbeOptions options) {
+        return probe(url, options, _ -> true);
+    }
+
+    private Probe probe(String url, ProbeOptions options, Predicate<String> wanted) {
         return new Probe(
-                ProbeTarget.of(url, url, KEY_ID, SECRET), options, InstantSource.system(), HASTY);
+                ProbeTarget.of(url, url, KEY_ID, SECRET),
+                options,
+                InstantSource.system(),
+                HASTY,
+                wanted);
     }
 
     ProbeReport run(ProbeOptions options) throws ProbeException {
         return probe(options).run(progress::add);
+    }
+
+    /// Runs these checks only.
+    ProbeReport run(ProbeOptions options, String... checks) throws ProbeException {
+        return probe(url(), options, List.of(checks)::contains).run(progress::add);
     }
 
     List<String> progress() {

@@ -178,10 +178,7 @@ class ProbeTest {
             assertThatExceptionOfType(ProbeException.class)
                     .isThrownBy(
                             () ->
-                                    new Probe(
-                                                    wrong,
-                                                    Bench.CAREFUL,
-                                                    InstantSource.system())
+                                    new Probe(wrong, Bench.CAREFUL, InstantSource.system())
                                             .run(_ -> {}))
                     .withMessageContaining("401");
         }
@@ -197,7 +194,8 @@ class ProbeTest {
                                     false,
                                     false,
                                     false,
-                                    Optional.of("hubprobe-before-cancelled-1")));
+                                    Optional.of("hubprobe-before-cancelled-1")),
+                            "ids-after-reset");
 
             assertThat(finding(report, "ids-after-reset").verdict()).isEqualTo(Verdict.SAME);
         }

@@ -15,6 +15,10 @@ class SwitchesTest {
     /// have tests of their own.
     private static final Map<String, String[]> OTHER_WAY = new LinkedHashMap<>();
 
+    private static final String[] LIMIT_CHECKS = {
+        "data-limit", "trading-limit", "order-beyond-limit"
+    };
+
     static {
         put("client-order-id-after-terminal", "42210000", "same-id-cancelled");
         put("client-order-id-case-sensitive", "false", "id-case");
@@ -60,7 +64,7 @@ class SwitchesTest {
         try (Bench bench = new Bench()) {
             bench.set("duplicate-race", "both");
 
-            ProbeReport report = bench.run(Bench.CAREFUL);
+            ProbeReport report = bench.run(Bench.CAREFUL, "same-id-together");
 
             Finding race = ProbeTest.finding(report, "same-id-together");
             assertThat(race.verdict()).isEqualTo(Verdict.DIFFERS);
@@ -76,7 +80,8 @@ class SwitchesTest {
             bench.set("late-visibility-ms", "400");
 
             Finding late =
-                    ProbeTest.finding(bench.run(Bench.CAREFUL), "visible-after-200");
+                    ProbeTest.finding(
+                            bench.run(Bench.CAREFUL, "visible-after-200"), "visible-after-200");
 
             assertThat(late.verdict()).isEqualTo(Verdict.DIFFERS);
             assertThat(late.setting().orElseThrow()).matches("late-visibility-ms=[0-9]+00");
@@ -88,10 +93,10 @@ class SwitchesTest {
         try (Bench bench = new Bench(false)) {
             bench.set("crypto-min-notional", "1");
             bench.set("crypto-fees", "on");
-            Finding today = ProbeTest.finding(bench.run(Bench.SPENDING), "crypto-fees");
+            Finding today = cryptoFees(bench, Bench.SPENDING);
             bench.control("/_sim/clock", "{\"now\":\"2026-11-27T15:00:00Z\"}");
 
-            Finding later = ProbeTest.finding(bench.run(Bench.CAREFUL), "crypto-fees");
+            Finding later = cryptoFees(bench, Bench.CAREFUL);
 
             assertThat(today.verdict()).isEqualTo(Verdict.COULD_NOT_TELL);
             assertThat(later.verdict()).isEqualTo(Verdict.DIFFERS);
@@ -103,10 +108,10 @@ class SwitchesTest {
     void fillsOfEarlierDaysWithoutAFeeSaySo() throws Exception {
         try (Bench bench = new Bench(false)) {
             bench.set("crypto-min-notional", "1");
-            bench.run(Bench.SPENDING);
+            cryptoFees(bench, Bench.SPENDING);
             bench.control("/_sim/clock", "{\"now\":\"2026-11-27T15:00:00Z\"}");
 
-            assertThat(ProbeTest.finding(bench.run(Bench.CAREFUL), "crypto-fees").verdict())
+            assertThat(cryptoFees(bench, Bench.CAREFUL).verdict())
                     .isEqualTo(Verdict.SAME);
         }
     }
@@ -115,7 +120,8 @@ class SwitchesTest {
     void idsThatSurviveAResetAreSeen() throws Exception {
         try (Bench bench = new Bench(false)) {
             bench.set("ids-survive-reset", "true");
-            ProbeReport before = bench.run(Bench.CAREFUL);
+            ProbeReport before =
+                    bench.run(Bench.CAREFUL, "same-id-cancelled", "ids-after-reset");
             String id =
                     ProbeTest.finding(before, "ids-after-reset")
                             .observed()
@@ -123,7 +129,9 @@ class SwitchesTest {
             bench.control("/_sim/reset", "{}");
 
             ProbeReport after =
-                    bench.run(new ProbeOptions("SPY", false, false, false, Optional.of(id)));
+                    bench.run(
+                            new ProbeOptions("SPY", false, false, false, Optional.of(id)),
+                            "ids-after-reset");
 
             Finding finding = ProbeTest.finding(after, "ids-after-reset");
             assertThat(finding.verdict()).as(finding.observed()).isEqualTo(Verdict.DIFFERS);
@@ -134,9 +142,9 @@ class SwitchesTest {
     @Test
     void theRateLimitIsAsAssumed() throws Exception {
         try (Bench bench = new Bench()) {
-            ProbeReport report = bench.run(Bench.LIMITED);
+            ProbeReport report = bench.run(Bench.LIMITED, LIMIT_CHECKS);
 
-            for (String check : new String[] {"data-limit", "trading-limit", "order-beyond-limit"}) {
+            for (String check : LIMIT_CHECKS) {
                 Finding finding = ProbeTest.finding(report, check);
                 assertThat(finding.verdict())
                         .as(check + ": " + finding.observed())
@@ -152,7 +160,7 @@ class SwitchesTest {
             bench.set("trading-429-code", "none");
             bench.set("order-on-429", "sometimes");
 
-            ProbeReport report = bench.run(Bench.LIMITED);
+            ProbeReport report = bench.run(Bench.LIMITED, LIMIT_CHECKS);
 
             assertThat(report.settings())
                     .containsExactly("trading-429-code=none", "order-on-429=sometimes");
@@ -160,5 +168,9 @@ class SwitchesTest {
             assertThat(report.clean()).as(report.leftOver().toString()).isTrue();
             assertThat(bench.trading("/v2/orders?status=open")).isEmpty();
         }
+    }
+
+    private static Finding cryptoFees(Bench bench, ProbeOptions options) throws ProbeException {
+        return ProbeTest.finding(bench.run(options, "crypto-fees"), "crypto-fees");
     }
 }
