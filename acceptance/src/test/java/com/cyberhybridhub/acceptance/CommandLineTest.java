@@ -34,7 +34,7 @@ final class CommandLineTest {
 
             assertThat(help.code()).isZero();
             assertThat(String.join("\n", help.stdout()))
-                    .contains("Usage: hub", "demo", "run", "simulate", "help", "version");
+                    .contains("Usage: hub", "demo", "run", "probe", "simulate", "help", "version");
             assertThat(help.stderr()).isEmpty();
         }
         assertThat(String.join("\n", run(Map.of(), List.of("run", "--help")).stdout()))

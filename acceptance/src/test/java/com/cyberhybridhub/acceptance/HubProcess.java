@@ -150,7 +150,7 @@ final class HubProcess implements AutoCloseable {
         return awaitExit(READY_WITHIN);
     }
 
-    private int awaitExit(Duration limit) {
+    int awaitExit(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("still running after " + limit + "\n" + log());

@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             ServeCommand.Demo.class,
             ServeCommand.Run.class,
+            ProbeCommand.class,
             HelpCommand.class,
             Main.VersionCommand.class
         })
