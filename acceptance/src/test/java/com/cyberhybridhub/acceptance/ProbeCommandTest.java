@@ -52,9 +52,7 @@ final class ProbeCommandTest {
         liveKey.put("ALPACA_API_KEY_ID", "AKLIVE");
         try (HubProcess probe = probe("http://127.0.0.1:9", liveKey, "--yes")) {
             assertThat(probe.awaitExit()).isEqualTo(1);
-            assertThat(probe.log())
-                    .contains("paper key")
-                    .doesNotContain(SECRET, "AKLIVE", "\tat ");
+            assertThat(probe.log()).contains("paper key").doesNotContain(SECRET, "AKLIVE", "\tat ");
         }
     }
 
@@ -88,8 +86,7 @@ final class ProbeCommandTest {
                 probe.stopWithin(STOP_LIMIT);
             }
             assertThat(openOrders(url)).isEmpty();
-            assertThat(Files.readString(dir.resolve("probe-report.md")))
-                    .contains("stopped early");
+            assertThat(Files.readString(dir.resolve("probe-report.md"))).contains("stopped early");
         }
     }
 

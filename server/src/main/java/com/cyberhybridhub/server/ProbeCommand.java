@@ -73,7 +73,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Where the report goes, with a .json beside it (default ${DEFAULT-VALUE}).")
+            description =
+                    "Where the report goes, with a .json beside it (default ${DEFAULT-VALUE}).")
     private Path report = Path.of("probe-report.md");
 
     @Override

@@ -6,8 +6,7 @@ package com.cyberhybridhub.alpaca.probe;
 /// @param question what is asked
 /// @param assumption what the simulator answers
 /// @param ifDiffers what another answer would mean for this server's orders
-record Check(
-        String name, String question, Assumption assumption, String ifDiffers, Step step) {
+record Check(String name, String question, Assumption assumption, String ifDiffers, Step step) {
 
     /// What the simulator does, with or without a switch.
     sealed interface Assumption {
@@ -29,13 +28,11 @@ record Check(
         Finding look() throws NoReplyException, StoppedException;
     }
 
-    static Check of(
-            String name, String question, ProbeSwitch knob, String ifDiffers, Step step) {
+    static Check of(String name, String question, ProbeSwitch knob, String ifDiffers, Step step) {
         return new Check(name, question, new Assumption.Switched(knob), ifDiffers, step);
     }
 
-    static Check of(
-            String name, String question, String assumed, String ifDiffers, Step step) {
+    static Check of(String name, String question, String assumed, String ifDiffers, Step step) {
         return new Check(name, question, new Assumption.Always(assumed), ifDiffers, step);
     }
 }

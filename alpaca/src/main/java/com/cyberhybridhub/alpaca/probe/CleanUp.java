@@ -64,8 +64,8 @@ final class CleanUp {
                 return;
             }
             if (round > ROUNDS_MAX) {
-                open.forEach(order ->
-                        left.add("order " + name(order) + " is still " + status(order)));
+                open.forEach(
+                        order -> left.add("order " + name(order) + " is still " + status(order)));
                 return;
             }
             for (JsonNode order : open) {
@@ -94,8 +94,7 @@ final class CleanUp {
     private void sellBought() throws NoReplyException, StoppedException {
         String after =
                 URLEncoder.encode(
-                        session.marketNow().minus(BEFORE_START).toString(),
-                        StandardCharsets.UTF_8);
+                        session.marketNow().minus(BEFORE_START).toString(), StandardCharsets.UTF_8);
         Map<String, BigDecimal> net = new LinkedHashMap<>();
         for (JsonNode order :
                 ours("/v2/orders?status=all&limit=500&after=" + after, session.idPrefix())) {

@@ -110,11 +110,7 @@ final class DataChecks {
     private Finding halfDay() throws NoReplyException, StoppedException {
         LocalDate today = session.marketNow().atOffset(ZoneOffset.UTC).toLocalDate();
         Exchange calendar =
-                calls.get(
-                                "/v2/calendar?start="
-                                        + today
-                                        + "&end="
-                                        + today.plusDays(CALENDAR_DAYS))
+                calls.get("/v2/calendar?start=" + today + "&end=" + today.plusDays(CALENDAR_DAYS))
                         .good();
         Optional<JsonNode> half =
                 calendar.node()

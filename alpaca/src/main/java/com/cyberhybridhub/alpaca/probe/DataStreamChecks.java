@@ -15,6 +15,8 @@ final class DataStreamChecks {
     private static final String AUTHENTICATED = "\"msg\":\"authenticated\"";
     private static final String LIMIT = "\"code\":406";
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final ProbeCalls calls;
     private final ProbeOptions options;
 
@@ -53,58 +55,49 @@ final class DataStreamChecks {
     }
 
     private Finding login() throws NoReplyException, StoppedException {
-        try (ProbeSocket socket = connect()) {
-            List<ProbeSocket.Frame> frames = welcome(socket);
-            String observed = frames.toString();
-            boolean all = observed.contains(CONNECTED) && observed.contains(AUTHENTICATED);
-            if (!all && observed.contains(LIMIT)) {
+        try (Entered first = enter()) {
+            String observed = first.frames().toString();
+            if (!first.in() && observed.contains(LIMIT)) {
                 return taken();
             }
-            boolean text = frames.stream().allMatch(frame -> frame.kind().equals("text"));
-            return Finding.of(all && text, observed);
+            boolean text = first.frames().stream().allMatch(frame -> frame.kind().equals("text"));
+            return Finding.of(first.in() && observed.contains(CONNECTED) && text, observed);
         }
     }
 
     private Finding second() throws NoReplyException, StoppedException {
-        try (ProbeSocket first = connect()) {
-            if (!welcome(first).toString().contains(AUTHENTICATED)) {
+        try (Entered first = enter()) {
+            if (!first.in()) {
                 return taken();
             }
-            try (ProbeSocket second = connect()) {
-                String observed = welcome(second).toString();
+            try (Entered second = connect()) {
+                String observed = second.frames().toString();
                 return Finding.of(observed.contains(LIMIT), observed);
             }
         }
     }
 
     private Finding slotAfterCrash() throws NoReplyException, StoppedException {
-        return options.slow()
-                ? slot(false)
-                : Finding.couldNotTell("not asked for: --slow");
+        return options.slow() ? slot(false) : Finding.couldNotTell("not asked for: --slow");
     }
 
     private Finding slot(boolean politely) throws NoReplyException, StoppedException {
-        try (ProbeSocket first = connect()) {
-            if (!welcome(first).toString().contains(AUTHENTICATED)) {
+        try (Entered first = enter()) {
+            if (!first.in()) {
                 return taken();
             }
             if (!politely) {
-                first.abort();
+                first.socket().abort();
             }
         }
         long left = System.nanoTime();
         int refused = 0;
-        while (true) {
-            try (ProbeSocket next = connect()) {
-                if (welcome(next).toString().contains(AUTHENTICATED)) {
-                    break;
-                }
-            }
+        while (!free()) {
             refused++;
             if (System.nanoTime() - left > calls.waits().slot().toNanos()) {
                 return Finding.differs("still taken after " + calls.waits().slot());
             }
-            calls.stop().pause(refused == 1 ? Duration.ofSeconds(1) : calls.waits().look());
+            calls.stop().pause(LOOK);
         }
         long seconds = Duration.ofNanos(System.nanoTime() - left).toSeconds();
         return Finding.of(
@@ -112,18 +105,49 @@ final class DataStreamChecks {
                 "free after " + seconds + " s, " + refused + " connections were refused before");
     }
 
-    private ProbeSocket connect() throws NoReplyException, StoppedException {
+    private boolean free() throws NoReplyException, StoppedException {
+        try (Entered next = connect()) {
+            return next.in();
+        }
+    }
+
+    /// The place of the check before may be free only a moment later.
+    private Entered enter() throws NoReplyException, StoppedException {
+        long until = System.nanoTime() + calls.waits().settle().toNanos();
+        Entered entered = connect();
+        while (entered.frames().toString().contains(LIMIT) && System.nanoTime() - until < 0) {
+            entered.close();
+            calls.stop().pause(LOOK);
+            entered = connect();
+        }
+        return entered;
+    }
+
+    /// A connection and what it was greeted with.
+    private record Entered(ProbeSocket socket, List<ProbeSocket.Frame> frames)
+            implements AutoCloseable {
+
+        boolean in() {
+            return frames.toString().contains(AUTHENTICATED);
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
+    }
+
+    private Entered connect() throws NoReplyException, StoppedException {
         calls.stop().check();
-        return ProbeSocket.open(
-                calls, URI.create(calls.target().dataStream() + PATH), true);
+        ProbeSocket socket =
+                ProbeSocket.open(calls, URI.create(calls.target().dataStream() + PATH), true);
+        return new Entered(socket, welcome(socket));
     }
 
     /// What is sent to a newcomer, up to the word that decides.
-    private List<ProbeSocket.Frame> welcome(ProbeSocket socket)
-            throws NoReplyException, StoppedException {
+    private List<ProbeSocket.Frame> welcome(ProbeSocket socket) throws NoReplyException {
         List<ProbeSocket.Frame> frames = new ArrayList<>();
         while (true) {
-            calls.stop().check();
             Optional<ProbeSocket.Frame> next = socket.next(calls.waits().settle());
             if (next.isEmpty()) {
                 return frames;

@@ -16,8 +16,7 @@ final class IdChecks {
                     + " catch a restored database or a second process is missing: do not trade with"
                     + " this server until that is explained, and never resend an order.";
 
-    private static final String CODES_ONLY =
-            "Nothing for orders: the text decides, not the code.";
+    private static final String CODES_ONLY = "Nothing for orders: the text decides, not the code.";
     private static final ProbeSwitch TERMINAL = ProbeSwitch.CLIENT_ORDER_ID_AFTER_TERMINAL;
 
     private final ProbeCalls calls;
@@ -190,8 +189,7 @@ final class IdChecks {
                 worst = worst.verdict() == Verdict.SAME ? one : worst;
             }
         }
-        return new Finding(
-                worst.verdict(), observed.toString(), worst.setting(), worst.alarm());
+        return new Finding(worst.verdict(), observed.toString(), worst.setting(), worst.alarm());
     }
 
     private Finding againUnder(JsonNode old) throws NoReplyException, StoppedException {
@@ -227,8 +225,7 @@ final class IdChecks {
         if (!OwnOrders.TERMINAL.contains(ended.text("status"))) {
             return Finding.couldNotTell("the first did not end: " + ended.describe());
         }
-        return judged(
-                orders.place(order), ended.node());
+        return judged(orders.place(order), ended.node());
     }
 
     private static Finding judged(Exchange second, JsonNode first) {

@@ -61,8 +61,7 @@ final class IdShapeChecks {
 
     /// Behind the prefix, by which the probe knows its orders.
     private static String upper(String id) {
-        return OwnOrders.PREFIX
-                + id.substring(OwnOrders.PREFIX.length()).toUpperCase(Locale.ROOT);
+        return OwnOrders.PREFIX + id.substring(OwnOrders.PREFIX.length()).toUpperCase(Locale.ROOT);
     }
 
     private Finding length() throws NoReplyException, StoppedException {

@@ -3,8 +3,8 @@ package com.cyberhybridhub.alpaca.probe;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the rate limit does. Only when the person asked for it: one sequence of reads that ends with
-/// the first refusal, and one order while it lasts.
+/// What the rate limit does. Only when the person asked for it: one sequence of reads that ends
+/// with the first refusal, and one order while it lasts.
 final class LimitChecks {
 
     static final int BURST_MAX_CALLS = 400;
@@ -66,8 +66,7 @@ final class LimitChecks {
         Exchange refused = burst(true);
         return refused.ok()
                 ? Finding.couldNotTell("no 429 within " + BURST_MAX_CALLS + " calls")
-                : Finding.of(
-                        ProbeSwitch.TRADING_429_CODE, refused.code(), refused.describe());
+                : Finding.of(ProbeSwitch.TRADING_429_CODE, refused.code(), refused.describe());
     }
 
     private Finding order() throws NoReplyException, StoppedException {
@@ -105,7 +104,9 @@ final class LimitChecks {
             }
         }
         return Finding.of(
-                        ProbeSwitch.ORDER_ON_429, exists ? "sometimes" : "never", observed.toString())
+                        ProbeSwitch.ORDER_ON_429,
+                        exists ? "sometimes" : "never",
+                        observed.toString())
                 .alarming(
                         "An order can exist although its POST was answered with 429. This server"
                                 + " looks such an order up and does not send it again: keep it so.");

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run of the checklist against one paper account. Whatever happens on the way, it ends with the
-/// clean-up. Runs once; [#stop] may come from any thread.
+/// One run of the checklist against one paper account. Whatever happens on the way, it ends with
+/// the clean-up. Runs once; [#stop] may come from any thread.
 public final class Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
@@ -73,8 +73,8 @@ public final class Probe {
         CleanUp.Outcome outcome;
         try {
             for (Check check : checks(calls, orders, session)) {
-                ProbeReport.Result result = new ProbeReport.Result(
-                        check, look(check, orders), calls.takeTape());
+                ProbeReport.Result result =
+                        new ProbeReport.Result(check, look(check, orders), calls.takeTape());
                 results.add(result);
                 progress.accept("%-26s %s".formatted(check.name(), result.finding().verdict()));
             }

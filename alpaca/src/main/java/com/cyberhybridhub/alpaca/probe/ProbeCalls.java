@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The probe's own way to Alpaca: raw answers, no retry of anything but a read that met the rate
+/// The probe's own way to Alpaca: raw answers, no retry but of a read or a cancel that met the rate
 /// limit, one deadline over connection, headers and body, no redirects, no proxy. Keys travel in
 /// headers only. What was exchanged is kept for the report until it is taken. Used by one thread.
 final class ProbeCalls implements AutoCloseable {
@@ -150,8 +150,7 @@ final class ProbeCalls implements AutoCloseable {
     }
 
     Exchange delete(String path) throws NoReplyException, StoppedException {
-        pacer.await();
-        return await(send(request(target.trading(), path).DELETE().build(), ""));
+        return repeatable(request(target.trading(), path).DELETE().build());
     }
 
     /// What was exchanged since the last time, the first and the last of many.
@@ -176,12 +175,17 @@ final class ProbeCalls implements AutoCloseable {
             HttpRequest request, String body, CompletableFuture<HttpResponse<byte[]>> future) {}
 
     private Exchange read(URI url, String path) throws NoReplyException, StoppedException {
+        return repeatable(request(url, path).GET().build());
+    }
+
+    /// Sends again, once, when the rate limit was met: for what does no harm twice.
+    private Exchange repeatable(HttpRequest request) throws NoReplyException, StoppedException {
         pacer.await();
-        Exchange answer = await(send(request(url, path).GET().build(), ""));
+        Exchange answer = await(send(request, ""));
         if (answer.status() == Exchange.TOO_MANY_REQUESTS) {
             // Somebody else uses the account's budget too.
             stop.pause(waits.rest());
-            return await(send(request(url, path).GET().build(), ""));
+            return await(send(request, ""));
         }
         return answer;
     }
@@ -248,8 +252,7 @@ final class ProbeCalls implements AutoCloseable {
             response.headers()
                     .firstValue(name)
                     .ifPresent(value ->
-                            headers.put(
-                                    name.toLowerCase(Locale.ROOT), target.keys().mask(value)));
+                            headers.put(name.toLowerCase(Locale.ROOT), target.keys().mask(value)));
         }
         return new Exchange(
                 sent.request().method(),

@@ -10,11 +10,7 @@ import java.util.Optional;
 /// @param slow whether checks that wait for a minute or more are run
 /// @param earlierId an order id of a run against an account that was reset since
 public record ProbeOptions(
-        String symbol,
-        boolean spend,
-        boolean rateLimit,
-        boolean slow,
-        Optional<String> earlierId) {
+        String symbol, boolean spend, boolean rateLimit, boolean slow, Optional<String> earlierId) {
 
     /// Liquid, dear, and everybody's.
     public static final String USUAL_SYMBOL = "SPY";

@@ -55,9 +55,7 @@ public final class ProbeTarget {
     /// Where market data is streamed, without a path.
     URI dataStream() {
         String host = data.getHost();
-        return host.endsWith("alpaca.markets")
-                ? URI.create("wss://stream." + host)
-                : socket(data);
+        return host.endsWith("alpaca.markets") ? URI.create("wss://stream." + host) : socket(data);
     }
 
     /// Where trade updates are streamed, without a path.

@@ -50,8 +50,7 @@ final class RaceChecks {
             ObjectNode order = orders.share(orders.newId("together"));
             List<Exchange> answers = orders.placeTogether(order, 2);
             long accepted = answers.stream().filter(Exchange::ok).count();
-            rounds.add(
-                    answers.getFirst().describe() + " and " + answers.getLast().describe());
+            rounds.add(answers.getFirst().describe() + " and " + answers.getLast().describe());
             if (accepted == 0) {
                 return Finding.couldNotTell(String.join("; ", rounds));
             }
@@ -98,8 +97,7 @@ final class RaceChecks {
                 ? Finding.same("found at the first look, " + ROUNDS + " times of " + ROUNDS)
                 : Finding.of(
                         ProbeSwitch.LATE_VISIBILITY_MS,
-                        String.valueOf(
-                                (worstMillis / ROUND_UP_MILLIS + 1) * ROUND_UP_MILLIS),
+                        String.valueOf((worstMillis / ROUND_UP_MILLIS + 1) * ROUND_UP_MILLIS),
                         notFound
                                 + " looks said not found; the longest took "
                                 + worstMillis

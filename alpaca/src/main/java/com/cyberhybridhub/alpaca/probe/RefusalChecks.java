@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The bodies and headers of refusals, kept as fixtures for the simulator. Every order here is wrong
-/// in a way that keeps it from being placed; one that is placed all the same cannot fill.
+/// The bodies and headers of refusals, kept as fixtures for the simulator. Every order here is
+/// wrong in a way that keeps it from being placed; one that is placed all the same cannot fill.
 final class RefusalChecks {
 
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
@@ -25,8 +25,7 @@ final class RefusalChecks {
     List<Check> all() {
         List<Check> checks = new ArrayList<>();
         checks.add(order("no-size", "422 40010001 qty or notional is required", "qty", null));
-        checks.add(
-                order("two-sizes", "422 40010001 only one of qty or notional", "notional", "2"));
+        checks.add(order("two-sizes", "422 40010001 only one of qty or notional", "notional", "2"));
         checks.add(order("no-price", "422 40010001 limit orders require", "limit_price", null));
         checks.add(order("sub-penny", "422 42210000 sub-penny increment", "limit_price", "1.0501"));
         checks.add(
@@ -36,8 +35,10 @@ final class RefusalChecks {
                         "symbol",
                         "ZZNOSUCH"));
         checks.add(order("bad-side", "422 40010001", "side", "hold"));
-        checks.add(order("fraction-gtc", "422 42210000 fractional orders must be DAY", "qty", "1.5"));
-        checks.add(lookup("unknown-id", "/v2/orders:by_client_order_id?client_order_id=hubprobe-no"));
+        checks.add(
+                order("fraction-gtc", "422 42210000 fractional orders must be DAY", "qty", "1.5"));
+        checks.add(
+                lookup("unknown-id", "/v2/orders:by_client_order_id?client_order_id=hubprobe-no"));
         checks.add(lookup("unknown-order", "/v2/orders/" + NOBODY));
         checks.add(lookup("unknown-asset", "/v2/assets/ZZNOSUCH"));
         checks.add(lookup("unknown-position", "/v2/positions/ZZNOSUCH"));
@@ -61,8 +62,11 @@ final class RefusalChecks {
     private Check order(String name, String expected, String field, @Nullable String value) {
         return Check.of(
                 "refusal-" + name,
-                "What does an order answer whose " + field + " is "
-                        + (value == null ? "missing" : value) + "?",
+                "What does an order answer whose "
+                        + field
+                        + " is "
+                        + (value == null ? "missing" : value)
+                        + "?",
                 expected,
                 VERDICTS,
                 () -> {

@@ -100,25 +100,18 @@ final class SpendChecks {
         if (!ended.text("status").equals("filled")) {
             throw new NoReplyException("the order for a dollar is " + ended.describe());
         }
-        Exchange second =
-                orders.place(orders.share(order.path("client_order_id").asString("")));
+        Exchange second = orders.place(orders.share(order.path("client_order_id").asString("")));
         orders.cancelAll();
         Bought mine = new Bought(order, ended.node(), second);
         bought = mine;
-        Sale.of(
-                calls,
-                orders,
-                session.symbol(),
-                ProbeJson.number(ended.node().path("filled_qty")));
+        Sale.of(calls, orders, session.symbol(), ProbeJson.number(ended.node().path("filled_qty")));
         return mine;
     }
 
     private Finding quantityFilledIn() {
         Bought mine = bought;
         if (mine == null) {
-            return options.spend()
-                    ? Finding.couldNotTell("no order was filled")
-                    : notAllowed();
+            return options.spend() ? Finding.couldNotTell("no order was filled") : notAllowed();
         }
         JsonNode qty = mine.filled().path("qty");
         String observed =

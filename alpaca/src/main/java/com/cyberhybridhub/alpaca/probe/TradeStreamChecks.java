@@ -4,10 +4,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// The stream of trade updates: its frames, and the events of an order that is placed and cancelled.
+/// The stream of trade updates: its frames, and the events of an order that is placed and
+/// cancelled.
 final class TradeStreamChecks {
 
     private static final String LISTEN =
@@ -61,6 +63,7 @@ final class TradeStreamChecks {
             socket.send(LISTEN);
             String id = orders.newId("stream");
             Exchange placed = orders.place(orders.share(id)).good();
+            orders.awaitStatus(placed.text("id"), Set.of("new", "accepted"));
             orders.cancel(placed.text("id"));
             List<String> events = new ArrayList<>();
             boolean named = true;

@@ -44,7 +44,7 @@ final class Bench implements AutoCloseable {
                     Duration.ofMillis(20),
                     Duration.ofSeconds(10),
                     Duration.ofMillis(50),
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(1),
                     Duration.ofSeconds(30));
 
     private final AlpacaSimulator simulator;
@@ -55,11 +55,16 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(boolean rateLimits) {
+        this(rateLimits, false);
+    }
+
+    Bench(boolean rateLimits, boolean tradeStreamText) {
         simulator =
                 AlpacaSimulator.start(
                         SimulatorOptions.builder()
                                 .session(SessionMode.NYSE)
                                 .rateLimits(rateLimits)
+                                .tradeStreamText(tradeStreamText)
                                 .fillDelay(Duration.ofMillis(20))
                                 .build());
         control("/_sim/clock", "{\"now\":\"" + WEDNESDAY + "\"}");
@@ -96,7 +101,12 @@ final class Bench implements AutoCloseable {
 
     /// Runs these checks only.
     ProbeReport run(ProbeOptions options, String... checks) throws ProbeException {
-        return probe(url(), options, List.of(checks)::contains).run(progress::add);
+        return run(url(), options, checks);
+    }
+
+    /// Runs these checks only, through a gate.
+    ProbeReport run(String url, ProbeOptions options, String... checks) throws ProbeException {
+        return probe(url, options, List.of(checks)::contains).run(progress::add);
     }
 
     List<String> progress() {

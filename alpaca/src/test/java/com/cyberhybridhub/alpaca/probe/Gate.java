@@ -26,13 +26,21 @@ final class Gate implements AutoCloseable {
     private final String behind;
     private final Predicate<String> loses;
     private final UnaryOperator<String> requests;
-    private final UnaryOperator<String> answers;
+    private final UnaryOperator<Reply> answers;
+
+    /// An answer on its way.
+    record Reply(int status, String body) {
+
+        Reply replaced(String text, String by) {
+            return new Reply(status, body.replace(text, by));
+        }
+    }
 
     private Gate(
             String behind,
             Predicate<String> loses,
             UnaryOperator<String> requests,
-            UnaryOperator<String> answers)
+            UnaryOperator<Reply> answers)
             throws IOException {
         this.behind = behind;
         this.loses = loses;
@@ -55,8 +63,8 @@ final class Gate implements AutoCloseable {
         return new Gate(behind, _ -> false, bodies, UnaryOperator.identity());
     }
 
-    static Gate changingAnswers(String behind, UnaryOperator<String> bodies) throws IOException {
-        return new Gate(behind, _ -> false, UnaryOperator.identity(), bodies);
+    static Gate changingAnswers(String behind, UnaryOperator<Reply> answers) throws IOException {
+        return new Gate(behind, _ -> false, UnaryOperator.identity(), answers);
     }
 
     String url() {
@@ -78,9 +86,9 @@ final class Gate implements AutoCloseable {
             if (loses.test(method + " " + exchange.getRequestURI() + " " + body)) {
                 return;
             }
-            byte[] bytes = answers.apply(answer.body()).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(
-                    answer.statusCode(), bytes.length == 0 ? -1 : bytes.length);
+            Reply reply = answers.apply(new Reply(answer.statusCode(), answer.body()));
+            byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

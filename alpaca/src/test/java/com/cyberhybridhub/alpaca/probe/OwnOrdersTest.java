@@ -67,8 +67,7 @@ class OwnOrdersTest {
         BigDecimal qty = ProbeJson.number(coin().path("qty"));
         BigDecimal limit = ProbeJson.number(coin().path("limit_price"));
 
-        assertThat(qty.multiply(limit))
-                .isBetween(OwnOrders.COIN_WORTH, OwnOrders.COIN_WORTH_MAX);
+        assertThat(qty.multiply(limit)).isBetween(OwnOrders.COIN_WORTH, OwnOrders.COIN_WORTH_MAX);
     }
 
     @Test

@@ -67,8 +67,7 @@ class ProbeTargetTest {
     @ValueSource(strings = {"", "spy", "BTC/USD", "SPY,QQQ", "SPY&x=1"})
     void onlyAShareCanBeNamed(String symbol) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new ProbeOptions(symbol, false, false, false, Optional.empty()));
+                .isThrownBy(() -> new ProbeOptions(symbol, false, false, false, Optional.empty()));
     }
 
     @Test

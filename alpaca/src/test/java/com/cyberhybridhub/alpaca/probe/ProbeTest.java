@@ -26,6 +26,18 @@ class ProbeTest {
 
             assertThat(report.count(Verdict.DIFFERS)).as(report.markdown()).isZero();
             assertThat(report.count(Verdict.SAME)).isGreaterThan(30);
+            for (String check :
+                    List.of(
+                            "same-id-replaced",
+                            "same-id-filled",
+                            "data-stream-second",
+                            "data-stream-slot-lost",
+                            "trade-stream-frames",
+                            "trade-stream-events")) {
+                assertThat(finding(report, check).verdict())
+                        .as(check + ": " + finding(report, check).observed())
+                        .isEqualTo(Verdict.SAME);
+            }
             assertThat(report.settings()).isEmpty();
             assertThat(report.alarms()).isEmpty();
             assertThat(report.complete()).isTrue();
@@ -59,7 +71,8 @@ class ProbeTest {
             ProbeReport report = probe.run(_ -> {});
 
             assertThat(report.complete()).isFalse();
-            assertThat(report.cleanUp().done()).anyMatch(done -> done.startsWith("cancelled order"));
+            assertThat(report.cleanUp().done())
+                    .anyMatch(done -> done.startsWith("cancelled order"));
             assertThat(report.markdown()).contains("stopped early");
             assertNothingLeft(bench, report);
         }
@@ -111,8 +124,7 @@ class ProbeTest {
                                                 && request.contains("-open-"))) {
             ProbeReport report = bench.probe(gate.url(), Bench.CAREFUL).run(_ -> {});
 
-            assertThat(finding(report, "same-id-open").verdict())
-                    .isEqualTo(Verdict.COULD_NOT_TELL);
+            assertThat(finding(report, "same-id-open").verdict()).isEqualTo(Verdict.COULD_NOT_TELL);
             assertThat(finding(report, "same-id-open").observed()).contains("no answer to POST");
             assertNothingLeft(bench, report);
         }
@@ -124,12 +136,10 @@ class ProbeTest {
                 Gate gate =
                         Gate.changingAnswers(
                                 bench.url(),
-                                body ->
-                                        body.replace(
+                                reply ->
+                                        reply.replaced(
                                                 "\"message\":\"",
-                                                "\"message\":\""
-                                                        + Bench.KEY_ID
-                                                        + Bench.SECRET))) {
+                                                "\"message\":\"" + Bench.KEY_ID + Bench.SECRET))) {
             assertKeysAreNowhere(bench.probe(gate.url(), Bench.CAREFUL).run(_ -> {}));
         }
     }
@@ -176,10 +186,8 @@ class ProbeTest {
             ProbeTarget wrong = ProbeTarget.of(bench.url(), bench.url(), Bench.KEY_ID, "wrong");
 
             assertThatExceptionOfType(ProbeException.class)
-                    .isThrownBy(
-                            () ->
-                                    new Probe(wrong, Bench.CAREFUL, InstantSource.system())
-                                            .run(_ -> {}))
+                    .isThrownBy(() ->
+                            new Probe(wrong, Bench.CAREFUL, InstantSource.system()).run(_ -> {}))
                     .withMessageContaining("401");
         }
     }

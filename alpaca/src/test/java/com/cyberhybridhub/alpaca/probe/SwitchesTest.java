@@ -88,6 +88,49 @@ class SwitchesTest {
         }
     }
 
+    /// The market data surface as the other values of its switches describe it.
+    @Test
+    void marketDataThatIsOtherwiseIsSeen() throws Exception {
+        String unknown = "{\"symbol\":\"ZZZZQ\",\"trade\":null}";
+        try (Bench bench = new Bench(false);
+                Gate gate =
+                        Gate.changingAnswers(
+                                bench.url(),
+                                reply ->
+                                        reply.body().contains("ZZZZQ")
+                                                ? new Gate.Reply(200, unknown)
+                                                : reply.replaced(
+                                                                "\"message\":\"subscription",
+                                                                "\"code\":42210000,\"message\":"
+                                                                        + "\"subscription")
+                                                        .replaced("T00:00:00Z", "T05:00:00Z"))) {
+            ProbeReport report =
+                    bench.run(
+                            gate.url(),
+                            Bench.CAREFUL,
+                            "latest-unknown-symbol",
+                            "sip-recency",
+                            "crypto-day");
+
+            assertThat(report.settings())
+                    .containsExactly(
+                            "single-latest-unknown-symbol=200-null",
+                            "recency-403-code=42210000",
+                            "crypto-day-boundary=05:00");
+        }
+    }
+
+    @Test
+    void textFramesOfTradeUpdatesAreSeen() throws Exception {
+        try (Bench bench = new Bench(false, true)) {
+            ProbeReport report = bench.run(Bench.CAREFUL, "trade-stream-frames");
+
+            Finding frames = ProbeTest.finding(report, "trade-stream-frames");
+            assertThat(frames.verdict()).isEqualTo(Verdict.DIFFERS);
+            assertThat(frames.observed()).contains("text {").doesNotContain(Bench.SECRET);
+        }
+    }
+
     @Test
     void cryptoFeesAreSeenTwoDaysLater() throws Exception {
         try (Bench bench = new Bench(false)) {
@@ -111,8 +154,7 @@ class SwitchesTest {
             cryptoFees(bench, Bench.SPENDING);
             bench.control("/_sim/clock", "{\"now\":\"2026-11-27T15:00:00Z\"}");
 
-            assertThat(cryptoFees(bench, Bench.CAREFUL).verdict())
-                    .isEqualTo(Verdict.SAME);
+            assertThat(cryptoFees(bench, Bench.CAREFUL).verdict()).isEqualTo(Verdict.SAME);
         }
     }
 
@@ -120,8 +162,7 @@ class SwitchesTest {
     void idsThatSurviveAResetAreSeen() throws Exception {
         try (Bench bench = new Bench(false)) {
             bench.set("ids-survive-reset", "true");
-            ProbeReport before =
-                    bench.run(Bench.CAREFUL, "same-id-cancelled", "ids-after-reset");
+            ProbeReport before = bench.run(Bench.CAREFUL, "same-id-cancelled", "ids-after-reset");
             String id =
                     ProbeTest.finding(before, "ids-after-reset")
                             .observed()
