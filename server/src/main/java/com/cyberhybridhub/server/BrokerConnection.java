@@ -4,25 +4,32 @@ import com.cyberhybridhub.alpaca.AlpacaKeys;
 import com.cyberhybridhub.alpaca.AlpacaMarketDataClient;
 import com.cyberhybridhub.alpaca.AlpacaSettings;
 import com.cyberhybridhub.alpaca.AlpacaTradingClient;
+import com.cyberhybridhub.alpaca.stream.AlpacaMarketDataStream;
+import com.cyberhybridhub.alpaca.stream.AlpacaTradeUpdates;
+import com.cyberhybridhub.alpaca.stream.MarketHours;
 import com.cyberhybridhub.domain.guardrails.BrokerBinding;
 import com.cyberhybridhub.engine.market.MarketDataFeed;
+import com.cyberhybridhub.engine.market.MarketDataStream;
 import com.cyberhybridhub.engine.orders.Broker;
+import com.cyberhybridhub.engine.orders.TradeUpdates;
 import com.cyberhybridhub.server.demo.InProcessSimulator;
 import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.server.settings.LiveGates;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The broker this process talks to, and what kind of broker it is.
 ///
-/// @param connected false while no keys are set
+/// @param settings empty while no keys are set
 /// @param loopback the broker is on this machine, so its clock may be the market's
 record BrokerConnection(
         Broker broker,
         MarketDataFeed feed,
         BrokerBinding binding,
-        boolean connected,
+        Optional<AlpacaSettings> settings,
         boolean loopback) {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
@@ -43,14 +50,39 @@ record BrokerConnection(
         }
         if (!alpaca.hasKeys()) {
             NoBroker nobody = new NoBroker();
-            return new BrokerConnection(nobody, nobody, kind(alpaca), false, false);
+            return new BrokerConnection(nobody, nobody, kind(alpaca), Optional.empty(), false);
         }
         AlpacaKeys keys = new AlpacaKeys(alpaca.keyId(), alpaca.secretKey().reveal());
         return connect(
-                new AlpacaSettings(alpaca.tradingUrl(), alpaca.dataUrl(), keys),
+                new AlpacaSettings(alpaca.tradingUrl(), alpaca.dataUrl(), keys)
+                        .withStreams(
+                                text(alpaca.streams().tradingUrl()),
+                                text(alpaca.streams().dataUrl())),
                 kind(alpaca),
                 clock,
                 closer);
+    }
+
+    private static String text(Optional<URI> url) {
+        return url.map(URI::toString).orElse("");
+    }
+
+    /// False while no keys are set: then nothing is asked of the broker.
+    boolean connected() {
+        return settings.isPresent();
+    }
+
+    /// The market data streams; they connect once something is wanted.
+    MarketDataStream facts(MarketHours hours, InstantSource clock) {
+        return settings.<MarketDataStream>map(
+                        alpaca -> new AlpacaMarketDataStream(alpaca, hours, clock))
+                .orElseGet(NoStreams.Facts::new);
+    }
+
+    /// The stream of what happens to the account's orders.
+    TradeUpdates updates(InstantSource clock) {
+        return settings.<TradeUpdates>map(alpaca -> new AlpacaTradeUpdates(alpaca, clock))
+                .orElseGet(() -> new NoStreams.Updates(clock));
     }
 
     private static BrokerBinding kind(HubSettings.Alpaca alpaca) {
@@ -66,7 +98,8 @@ record BrokerConnection(
             AlpacaSettings settings, BrokerBinding binding, InstantSource clock, Closer closer) {
         AlpacaTradingClient trading = closer.add(new AlpacaTradingClient(settings, clock));
         AlpacaMarketDataClient data = closer.add(new AlpacaMarketDataClient(settings, clock));
-        return new BrokerConnection(trading, data, binding, true, trading.loopback());
+        return new BrokerConnection(
+                trading, data, binding, Optional.of(settings), trading.loopback());
     }
 
     private static InProcessSimulator simulator(HubOptions options) {
