@@ -93,6 +93,62 @@ class AlpacaSettingsTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://paper-api.alpaca.markets, https://data.alpaca.markets,         wss://paper-api.alpaca.markets, wss://stream.data.alpaca.markets",
+        "https://api.alpaca.markets/v2,    https://data.alpaca.markets/v2,      wss://api.alpaca.markets,       wss://stream.data.alpaca.markets",
+        "https://paper-api.alpaca.markets, https://data.sandbox.alpaca.markets, wss://paper-api.alpaca.markets, wss://stream.data.sandbox.alpaca.markets",
+        "http://127.0.0.1:9500/v2,         http://localhost:9501,               ws://127.0.0.1:9500,            ws://localhost:9501",
+        "https://[::1]:9500,               http://127.0.0.1,                    wss://[::1]:9500,               ws://127.0.0.1"
+    })
+    void theStreamsFollowTheHosts(String trading, String data, URI tradingStream, URI dataStream) {
+        AlpacaSettings settings = AlpacaSettings.of(trading, data, Samples.KEYS);
+        assertThat(settings.tradingStreamUrl()).isEqualTo(tradingStream);
+        assertThat(settings.dataStreamUrl()).isEqualTo(dataStream);
+        assertThat(settings.withStreams("", " ")).isEqualTo(settings);
+    }
+
+    @Test
+    void streamsMayBeElsewhereOnThisMachine() {
+        AlpacaSettings settings =
+                AlpacaSettings.of("https://paper-api.alpaca.markets", DATA, Samples.KEYS)
+                        .withStreams(
+                                "ws://127.0.0.1:7/", "WSS://stream.data.sandbox.alpaca.markets/v2");
+        assertThat(settings.tradingStreamUrl()).isEqualTo(URI.create("ws://127.0.0.1:7"));
+        assertThat(settings.dataStreamUrl()).isEqualTo(AlpacaSettings.SANDBOX_DATA_STREAM_URL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wss://evil.example",
+                "ws://stream.data.alpaca.markets",
+                "https://stream.data.alpaca.markets",
+                "wss://paper-api.alpaca.markets",
+                "wss://stream.data.alpaca.markets/v2/iex",
+                "wss://stream.data.alpaca.markets?key=PK1",
+                "not a url"
+            })
+    void anyOtherStreamHostIsRefused(String url) {
+        AlpacaSettings settings =
+                AlpacaSettings.of("https://paper-api.alpaca.markets", DATA, Samples.KEYS);
+        assertThatThrownBy(() -> settings.withStreams("", url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("data stream URL")
+                .hasMessageNotContaining("PK1");
+    }
+
+    @Test
+    void realMoneyFollowsRealStreamsOnly() {
+        AlpacaSettings live = AlpacaSettings.of("https://api.alpaca.markets", DATA, Samples.KEYS);
+        for (String stream : new String[] {"ws://127.0.0.1:1", "wss://paper-api.alpaca.markets"}) {
+            assertThatThrownBy(() -> live.withStreams(stream, ""))
+                    .hasMessageContaining("not of the account");
+        }
+        assertThatThrownBy(() -> live.withStreams("", "ws://127.0.0.1:1"))
+                .hasMessageContaining("invented");
+    }
+
     @Test
     void aRefusalDoesNotRepeatWhatWasPastedIntoTheUrl() {
         assertThatThrownBy(() ->

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /// Every log line of this process, at the finest level, while it is open.
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
@@ -27,14 +27,14 @@ final class CapturedLog implements AutoCloseable {
                 }
             };
 
-    CapturedLog() {
+    public CapturedLog() {
         appender.setContext(root.getLoggerContext());
         appender.start();
         root.addAppender(appender);
         root.setLevel(Level.TRACE);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

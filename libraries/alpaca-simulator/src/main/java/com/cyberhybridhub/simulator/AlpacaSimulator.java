@@ -9,9 +9,16 @@ import com.cyberhybridhub.simulator.http.HttpSettings;
 import com.cyberhybridhub.simulator.http.SimulatorServer;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.TickListener;
+import com.cyberhybridhub.simulator.stream.StreamFaults;
+import com.cyberhybridhub.simulator.stream.StreamSettings;
+import com.cyberhybridhub.simulator.stream.Streams;
+import com.cyberhybridhub.simulator.switches.Switch;
+import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import com.cyberhybridhub.simulator.time.MarketHours;
 import com.cyberhybridhub.simulator.time.SimulatedClock;
 import com.cyberhybridhub.simulator.time.TradingCalendar;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,29 +42,59 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final Market market;
     private final Broker broker;
     private final Ledger ledger;
+    private final Streams streams;
     private final SimulatorServer server;
     private final ScheduledExecutorService driver;
 
     private AlpacaSimulator(SimulatorOptions options, Ledger ledger) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
+        SwitchBoard switches = new SwitchBoard(options.switches());
         this.ledger = ledger;
-        this.market = new Market(options.seed(), hours, clock, options.demoScript());
+        this.market = new Market(
+                        options.seed(),
+                        hours,
+                        clock,
+                        options.demoScript(),
+                        () -> cryptoDays(switches));
         this.broker =
                 new Broker(
                         market,
                         ledger,
                         new BrokerSettings(
-                                options.fillDelay(), options.partialFillPercent(), options.seed()));
+                                options.fillDelay(), options.partialFillPercent(), options.seed()),
+                        switches);
+        this.streams =
+                new Streams(
+                        market,
+                        broker,
+                        new StreamSettings(
+                                options.plan(),
+                                options.symbolLimit(),
+                                options.tradeStreamText(),
+                                options.streamQueue()),
+                        StreamFaults.NONE);
         this.server =
                 SimulatorServer.start(
                         market,
                         broker,
                         new HttpSettings(
-                                options.port(), options.rateLimits(), options.htmlUnauthorized()));
+                                options.port(),
+                                options.rateLimits(),
+                                options.htmlUnauthorized(),
+                                options.plan(),
+                                options.tlsPort()),
+                        streams,
+                        switches);
         this.driver =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().name("simulator-driver").factory());
+    }
+
+    private static ZoneId cryptoDays(SwitchBoard switches) {
+        return switches.is(Switch.CRYPTO_DAY_BOUNDARY, "utc")
+                ? ZoneOffset.UTC
+                : ZoneOffset.ofHours(-5);
     }
 
     /// Starts and serves. Throws when the port is taken or the ledger cannot be used.
@@ -84,6 +121,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         try {
             broker.work();
             market.publish();
+            streams.step();
         } catch (RuntimeException e) {
             // One bad step must not stop the market.
             LOG.error("the market could not take a step", e);
@@ -97,6 +135,12 @@ public final class AlpacaSimulator implements AutoCloseable {
     /// Base URL of trading and data alike, without a slash at the end.
     public String url() {
         return "http://127.0.0.1:" + port();
+    }
+
+    /// The same on the TLS port, with a certificate that it signed itself. Throws
+    /// [IllegalStateException] when no TLS port was asked for.
+    public String tlsUrl() {
+        return "https://127.0.0.1:" + server.tlsPort();
     }
 
     /// Follows every order of every account.

@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.DeserializationFeature;
@@ -44,11 +46,15 @@ final class Client implements AutoCloseable {
 
     private final AlpacaSimulator simulator;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<OrderEvent> history = new CopyOnWriteArrayList<>();
     private final BlockingQueue<OrderEvent> events = new LinkedBlockingQueue<>();
 
     private Client(AlpacaSimulator simulator) {
         this.simulator = simulator;
-        simulator.addOrderListener(events::add);
+        simulator.addOrderListener(event -> {
+            history.add(event);
+            events.add(event);
+        });
     }
 
     static Client start(SimulatorOptions.Builder options) {
@@ -77,6 +83,29 @@ final class Client implements AutoCloseable {
 
     Reply post(String path, String body) {
         return send(authorized(path, KEY, SECRET).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Reply patch(String path, String body) {
+        return send(
+                authorized(path, KEY, SECRET)
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Reply put(String path, String body) {
+        return send(authorized(path, KEY, SECRET).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Reply getWithToken(String token, String path) {
+        return send(request(path).header("Authorization", "Bearer " + token).GET());
+    }
+
+    /// Asks for something that may be refused.
+    Reply tryControl(String path, String body) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    JsonNode getControl(String path) {
+        return send(request(path).GET()).json();
     }
 
     /// Drives the simulator; the call must succeed.
@@ -113,6 +142,33 @@ final class Client implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Waits for the next event of that name of that order; earlier ones are passed over.
+    OrderEvent awaitEvent(String orderId, String name) {
+        try {
+            while (true) {
+                OrderEvent event = events.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+                assertThat(event).as("event %s of %s", name, orderId).isNotNull();
+                if (event != null
+                        && event.order().id().toString().equals(orderId)
+                        && event.event().equals(name)) {
+                    return event;
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Every order event until now; what was awaited is among them.
+    List<OrderEvent> history() {
+        return history;
+    }
+
+    /// The order as it is now.
+    JsonNode orderNow(String id) {
+        return get("/v2/orders/" + id + "?nested=true").json();
     }
 
     private HttpRequest.Builder authorized(String path, String key, String secret) {

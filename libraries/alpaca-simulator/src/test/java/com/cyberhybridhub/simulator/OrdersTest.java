@@ -82,6 +82,7 @@ final class OrdersTest {
         JsonNode first = client.placed(limit);
         Client.Reply whileOpen = client.order(limit);
         Client.Reply canceled = client.delete("/v2/orders/" + first.get("id").stringValue());
+        client.await("once", "canceled");
         Client.Reply whenOver = client.order(limit);
 
         assertThat(whileOpen.status()).isEqualTo(422);
@@ -167,6 +168,8 @@ final class OrdersTest {
                                 .at("/id")
                                 .stringValue());
 
+        client.await("c", "canceled");
+
         assertThat(ids("")).isEqualTo("ba");
         assertThat(ids("?status=closed")).isEqualTo("c");
         assertThat(ids("?status=all&direction=asc")).isEqualTo("abc");
@@ -177,6 +180,7 @@ final class OrdersTest {
         assertThat(ids("?status=all&side=sell")).isEmpty();
         assertThat(client.get("/v2/orders?status=maybe").status()).isEqualTo(422);
         assertThat(client.delete("/v2/orders").status()).isEqualTo(207);
+        client.await("b", "canceled");
         assertThat(ids("")).isEmpty();
     }
 

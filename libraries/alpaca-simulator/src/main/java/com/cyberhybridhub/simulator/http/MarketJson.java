@@ -2,10 +2,13 @@ package com.cyberhybridhub.simulator.http;
 
 import com.cyberhybridhub.simulator.market.Bar;
 import com.cyberhybridhub.simulator.market.Instrument;
+import com.cyberhybridhub.simulator.market.OrderBook;
 import com.cyberhybridhub.simulator.market.Quote;
 import com.cyberhybridhub.simulator.market.SymbolTape;
 import com.cyberhybridhub.simulator.market.Trade;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +31,7 @@ final class MarketJson {
         }
         node.put("x", IEX).put("p", trade.price()).put("s", trade.size());
         conditions(node, trade.extended());
-        return node.put("i", trade.id()).put("z", tape(instrument));
+        return node.put("i", trade.id()).put("z", instrument.consolidatedTape());
     }
 
     private static void conditions(ObjectNode node, boolean extended) {
@@ -48,10 +51,26 @@ final class MarketJson {
                     .put("ap", quote.ask())
                     .put("as", quote.askSize());
         }
-        node.put("ax", IEX).put("ap", quote.ask()).put("as", quote.askSize());
-        node.put("bx", IEX).put("bp", quote.bid()).put("bs", quote.bidSize());
+        node.put("ax", exchange(quote.ask())).put("ap", quote.ask()).put("as", quote.askSize());
+        node.put("bx", exchange(quote.bid())).put("bp", quote.bid()).put("bs", quote.bidSize());
         node.putArray("c").add("R");
-        return node.put("z", tape(instrument));
+        return node.put("z", instrument.consolidatedTape());
+    }
+
+    /// A price of 0 and a blank say that nobody quotes that side.
+    private static String exchange(BigDecimal price) {
+        return price.signum() == 0 ? " " : IEX;
+    }
+
+    static ObjectNode book(OrderBook book) {
+        ObjectNode node = Json.object().put("t", book.at().toString());
+        levels(node.putArray("b"), book.bids());
+        levels(node.putArray("a"), book.asks());
+        return node;
+    }
+
+    private static void levels(ArrayNode array, List<OrderBook.Level> levels) {
+        levels.forEach(level -> array.addObject().put("p", level.price()).put("s", level.size()));
     }
 
     static ObjectNode bar(Bar bar) {
@@ -80,14 +99,5 @@ final class MarketJson {
 
     private static void set(ObjectNode node, String name, Optional<Bar> bar) {
         bar.ifPresentOrElse(present -> node.set(name, bar(present)), () -> node.putNull(name));
-    }
-
-    /// The consolidated tape that lists it: A for NYSE, B for Arca, C for Nasdaq.
-    private static String tape(Instrument instrument) {
-        return switch (instrument.venue()) {
-            case "NYSE" -> "A";
-            case "NASDAQ" -> "C";
-            default -> "B";
-        };
     }
 }
