@@ -5,28 +5,35 @@ import com.cyberhybridhub.alpaca.AlpacaMarketDataClient;
 import com.cyberhybridhub.alpaca.AlpacaSettings;
 import com.cyberhybridhub.alpaca.AlpacaTradingClient;
 import com.cyberhybridhub.alpaca.RateLimitCosts;
+import com.cyberhybridhub.alpaca.stream.AlpacaMarketDataStream;
+import com.cyberhybridhub.alpaca.stream.AlpacaTradeUpdates;
+import com.cyberhybridhub.alpaca.stream.MarketHours;
 import com.cyberhybridhub.domain.guardrails.BrokerBinding;
 import com.cyberhybridhub.engine.market.MarketDataFeed;
+import com.cyberhybridhub.engine.market.MarketDataStream;
 import com.cyberhybridhub.engine.orders.Broker;
+import com.cyberhybridhub.engine.orders.TradeUpdates;
 import com.cyberhybridhub.server.demo.InProcessSimulator;
 import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.server.settings.LiveGates;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The broker this process talks to, and what kind of broker it is.
 ///
-/// @param connected false while no keys are set
+/// @param settings empty while no keys are set
 /// @param loopback the broker is on this machine, so its clock may be the market's
 /// @param tradingCosts what the rate limit has cost, and `dataCosts` on the other surface
 record BrokerConnection(
         Broker broker,
         MarketDataFeed feed,
         BrokerBinding binding,
-        boolean connected,
+        Optional<AlpacaSettings> settings,
         boolean loopback,
         Supplier<RateLimitCosts> tradingCosts,
         Supplier<RateLimitCosts> dataCosts) {
@@ -51,14 +58,45 @@ record BrokerConnection(
         if (!alpaca.hasKeys()) {
             NoBroker nobody = new NoBroker();
             return new BrokerConnection(
-                    nobody, nobody, kind(alpaca), false, false, () -> NO_COSTS, () -> NO_COSTS);
+                    nobody,
+                    nobody,
+                    kind(alpaca),
+                    Optional.empty(),
+                    false,
+                    () -> NO_COSTS,
+                    () -> NO_COSTS);
         }
         AlpacaKeys keys = new AlpacaKeys(alpaca.keyId(), alpaca.secretKey().reveal());
         return connect(
-                new AlpacaSettings(alpaca.tradingUrl(), alpaca.dataUrl(), keys),
+                new AlpacaSettings(alpaca.tradingUrl(), alpaca.dataUrl(), keys)
+                        .withStreams(
+                                text(alpaca.streams().tradingUrl()),
+                                text(alpaca.streams().dataUrl())),
                 kind(alpaca),
                 clock,
                 closer);
+    }
+
+    private static String text(Optional<URI> url) {
+        return url.map(URI::toString).orElse("");
+    }
+
+    /// False while no keys are set: then nothing is asked of the broker.
+    boolean connected() {
+        return settings.isPresent();
+    }
+
+    /// The market data streams; they connect once something is wanted.
+    MarketDataStream facts(MarketHours hours, InstantSource clock) {
+        return settings.<MarketDataStream>map(
+                        alpaca -> new AlpacaMarketDataStream(alpaca, hours, clock))
+                .orElseGet(NoStreams.Facts::new);
+    }
+
+    /// The stream of what happens to the account's orders.
+    TradeUpdates updates(InstantSource clock) {
+        return settings.<TradeUpdates>map(alpaca -> new AlpacaTradeUpdates(alpaca, clock))
+                .orElseGet(() -> new NoStreams.Updates(clock));
     }
 
     private static BrokerBinding kind(HubSettings.Alpaca alpaca) {
@@ -78,7 +116,7 @@ record BrokerConnection(
                 trading,
                 data,
                 binding,
-                true,
+                Optional.of(settings),
                 trading.loopback(),
                 trading::rateLimitCosts,
                 data::rateLimitCosts);

@@ -1,12 +1,18 @@
 package com.cyberhybridhub.server;
 
+import com.cyberhybridhub.alpaca.stream.MarketHours;
 import com.cyberhybridhub.domain.guardrails.ServerRules;
 import com.cyberhybridhub.engine.QuestionBackgroundWorker;
+import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.market.MarketDataIngest;
+import com.cyberhybridhub.engine.market.MarketDataPolls;
+import com.cyberhybridhub.engine.market.MarketDataStream;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SessionCalendar;
+import com.cyberhybridhub.engine.market.StreamedFacts;
 import com.cyberhybridhub.engine.orders.OrderDesk;
+import com.cyberhybridhub.engine.orders.OrderStream;
 import com.cyberhybridhub.engine.orders.OrderTiming;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
@@ -17,6 +23,7 @@ import com.cyberhybridhub.engine.trading.TradingPipeline;
 import com.cyberhybridhub.engine.trading.TradingStatus;
 import com.cyberhybridhub.postgres.Database;
 import com.cyberhybridhub.postgres.PgConfigDocuments;
+import com.cyberhybridhub.postgres.Retention;
 import com.cyberhybridhub.postgres.Stores;
 import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.tradingconfig.CheckRules;
@@ -28,6 +35,7 @@ import com.cyberhybridhub.web.auth.LocalTokens;
 import com.cyberhybridhub.web.live.LiveHub;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -157,17 +165,32 @@ final class Hub implements AutoCloseable {
                             new TradingPipeline.Market(desk, calendar, time),
                             rules);
             MarketDataIngest ingest =
-                    new MarketDataIngest(
-                            new MarketDataIngest.Sources(
-                                    broker.feed(), stores.snapshots(), calendar),
+                    closer.add(
+                            new MarketDataIngest(
+                                    stores.snapshots(),
+                                    settings.worker().evaluation()
+                                            ? pipeline::evaluate
+                                            : pipeline::restore));
+            MarketDataStream facts =
+                    closer.add(broker.facts(new MarketHours(time, desk::isSessionOpen), clock));
+            StreamedFacts streams =
+                    new StreamedFacts(
+                            facts,
+                            ingest,
+                            desk.halted(),
+                            settings.alpaca().streams().symbolLimit());
+            MarketDataPolls polls =
+                    new MarketDataPolls(
+                            new MarketDataPolls.Sources(broker.feed(), ingest, calendar, streams),
                             time,
                             stores.tradingState(),
-                            new MarketDataIngest.Pace(
+                            new MarketDataPolls.Pace(
                                     settings.worker().interval().dividedBy(2),
                                     options.demo() ? DEMO_POLL_MAX : POLL_MAX));
+            OrderStream orderNews = new OrderStream(broker.updates(clock), actuator);
             QuestionBackgroundWorker worker =
                     new QuestionBackgroundWorker(
-                            ingest,
+                            polls,
                             pipeline,
                             questions,
                             stores.tradingConfigs(),
@@ -191,8 +214,11 @@ final class Hub implements AutoCloseable {
                                                             stores.tradingState(),
                                                             stores.halts()),
                                                     broker.broker(),
-                                                    desk,
-                                                    time,
+                                                    new TradingStatus.Market(
+                                                            desk,
+                                                            time,
+                                                            () -> status(facts, orderNews),
+                                                            streams),
                                                     rules),
                                             new KillSwitch(stores.halts(), devices),
                                             configs,
@@ -201,19 +227,30 @@ final class Hub implements AutoCloseable {
                                             database::answers,
                                             metrics.page(
                                                     settings.metricsToken(),
-                                                    List::of,
+                                                    () -> status(facts, orderNews),
                                                     stores,
                                                     clock))));
 
             pipeline.restore(ingest.restore());
-            closer.add(new Upkeep(database.partitions()::ensure)).start();
+            Retention retention = database.retention(settings.storage().snapshotDays());
+            closer.add(new Upkeep(List.of(database.partitions()::ensure, retention::enforce)))
+                    .start();
             closer.add(actuator).start();
+            closer.add(orderNews).start();
+            ingest.start();
             if (settings.worker().enabled()) {
+                streams.start(worker::wake);
                 closer.add(worker).start();
             }
             String url = "http://" + settings.http().host() + ":" + web.port() + "/";
             return new SignIn(tokens, options.dataDir())
                     .readyUrl(url, settings.http().readyToken(), options.demo());
+        }
+
+        private static List<StreamStatus> status(MarketDataStream facts, OrderStream orders) {
+            List<StreamStatus> all = new ArrayList<>(facts.status());
+            all.add(orders.status());
+            return all;
         }
 
         private QuestionBackgroundWorker.Timing workerTiming(MarketDesk desk) {

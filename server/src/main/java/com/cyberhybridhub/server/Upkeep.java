@@ -1,22 +1,24 @@
 package com.cyberhybridhub.server;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does a piece of housekeeping every hour until it is closed.
+/// Does the housekeeping, at once and then every hour, until it is closed. One piece that fails
+/// does not keep the others from their turn.
 final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration EVERY = Duration.ofHours(1);
 
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Runnable work;
+    private final List<Runnable> works;
 
-    Upkeep(Runnable work) {
-        this.work = work;
+    Upkeep(List<Runnable> works) {
+        this.works = List.copyOf(works);
     }
 
     void start() {
@@ -25,15 +27,21 @@ final class Upkeep implements AutoCloseable {
 
     private void run() {
         try {
-            while (!stop.await(EVERY.toSeconds(), TimeUnit.SECONDS)) {
-                try {
-                    work.run();
-                } catch (RuntimeException failed) {
-                    LOG.error("upkeep failed, it is tried again in an hour", failed);
-                }
-            }
+            do {
+                works.forEach(this::guarded);
+            } while (!stop.await(EVERY.toSeconds(), TimeUnit.SECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            if (stop.getCount() > 0) {
+                LOG.error("upkeep failed, it is tried again in an hour", failed);
+            }
         }
     }
 

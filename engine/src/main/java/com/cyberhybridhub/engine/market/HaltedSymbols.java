@@ -17,7 +17,8 @@ public final class HaltedSymbols {
         return halted.contains(symbol);
     }
 
-    void set(Symbol symbol, boolean isHalted) {
+    /// Takes the exchange's word.
+    public void set(Symbol symbol, boolean isHalted) {
         if (isHalted) {
             halted.add(symbol);
         } else {

@@ -25,6 +25,7 @@ import com.cyberhybridhub.domain.rules.RuleEngine;
 import com.cyberhybridhub.domain.rules.RuleEvaluation;
 import com.cyberhybridhub.domain.rules.RuleEvaluation.Due;
 import com.cyberhybridhub.domain.rules.RuleEvaluation.Rearmed;
+import com.cyberhybridhub.domain.rules.RuleKey;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SessionCalendar;
@@ -34,8 +35,10 @@ import com.cyberhybridhub.engine.questions.QuestionStore.AskFacts;
 import com.cyberhybridhub.engine.questions.QuestionStore.Draft;
 import com.cyberhybridhub.engine.questions.QuestionStore.OpenResult;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +51,10 @@ public final class TradingPipeline {
     private final RuleEngine engine = new RuleEngine();
     private final StandingRules rules;
     private final EvaluationNotes notes = new EvaluationNotes();
+
+    /// Armed again by a fact, while the database could not take that down.
+    private final Set<RuleKey> unwritten = new LinkedHashSet<>();
+
     private final QuestionService questions;
     private final TradingStateStore state;
     private final Market market;
@@ -74,13 +81,14 @@ public final class TradingPipeline {
         return rules.active();
     }
 
-    /// Evaluates stored facts and asks what they bring about.
+    /// Evaluates stored facts and asks what they bring about. Every fact reaches every rule: what
+    /// fails for one of them is left to the next sweep.
     public synchronized void evaluate(List<StoredSnapshot> facts) {
         for (StoredSnapshot fact : facts) {
             for (RuleEvaluation evaluation : engine.onSnapshot(fact)) {
                 switch (evaluation) {
-                    case Due due -> consider(due);
-                    case Rearmed(var rule) -> rules.rearmed(rule);
+                    case Due due -> considerOrLeave(due);
+                    case Rearmed(var rule) -> rearmed(rule);
                 }
             }
         }
@@ -91,7 +99,7 @@ public final class TradingPipeline {
         for (StoredSnapshot fact : facts) {
             for (RuleEvaluation evaluation : engine.onSnapshot(fact)) {
                 if (evaluation instanceof Rearmed(var rule)) {
-                    rules.rearmed(rule);
+                    rearmed(rule);
                 }
             }
         }
@@ -100,9 +108,36 @@ public final class TradingPipeline {
     /// The interval's safety net: every rule whose condition holds and that has not fired is
     /// considered again.
     public synchronized void sweep() {
-        engine.due().forEach(this::consider);
+        List.copyOf(unwritten).forEach(this::rearmed);
+        engine.due().forEach(this::considerOrLeave);
         List<UserId> evaluated = rules.active().stream().map(UserTradingConfig::user).toList();
         notes.writeTo(state, evaluated, market.time().wallTime());
+    }
+
+    private void rearmed(RuleKey rule) {
+        try {
+            rules.rearmed(rule);
+            unwritten.remove(rule);
+        } catch (RuntimeException trouble) {
+            unwritten.add(rule);
+            LOG.error(
+                    "rule {} of {} is armed again, not written yet",
+                    rule.rule(),
+                    rule.user(),
+                    trouble);
+        }
+    }
+
+    private void considerOrLeave(Due due) {
+        try {
+            consider(due);
+        } catch (RuntimeException trouble) {
+            LOG.error(
+                    "rule {} of {} is due but could not be considered, the next sweep does",
+                    due.rule().rule(),
+                    due.rule().user(),
+                    trouble);
+        }
     }
 
     private void consider(Due due) {

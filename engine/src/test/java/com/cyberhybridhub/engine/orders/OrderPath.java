@@ -56,6 +56,7 @@ import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
 import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import com.cyberhybridhub.engine.people.TradingConfigs;
 import com.cyberhybridhub.engine.people.UserChannel;
+import com.cyberhybridhub.engine.questions.QuestionService;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// The order path over fakes: one user, one rule on SPY, one approved order of 10 dollars.
-final class OrderPath {
+public final class OrderPath {
 
     static final UserId USER = new UserId("owner");
     static final Symbol SPY = new Symbol("SPY");
@@ -92,6 +93,12 @@ final class OrderPath {
                         new HardCeilings(20, Usd.of("1000")));
         return new TradeActuator(
                 desk, new TradeActuator.Checks(server, new OneConfig(), market), "test");
+    }
+
+    /// For a question service whose answers nobody gives.
+    public static QuestionService.Trading trading(MarketDesk desk, MarketTime time) {
+        OrderPath path = new OrderPath();
+        return new QuestionService.Trading(desk, time, path.broker, path.actuator);
     }
 
     ExecutionReport report(String status, String filled) {

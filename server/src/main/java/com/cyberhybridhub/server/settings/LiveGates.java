@@ -14,7 +14,8 @@ public final class LiveGates {
     private static final Set<String> DATA_HOSTS =
             Set.of("data.alpaca.markets", "data.sandbox.alpaca.markets");
     private static final String LIVE_KEY_PREFIX = "AK";
-    private static final String ALPACA_DOMAIN = ".alpaca.markets";
+    private static final Set<String> DATA_STREAM_HOSTS =
+            Set.of("stream.data.alpaca.markets", "stream.data.sandbox.alpaca.markets");
 
     private LiveGates() {}
 
@@ -34,9 +35,7 @@ public final class LiveGates {
         if (live && !DATA_HOSTS.contains(alpaca.dataUrl().getHost())) {
             problems.add("ALPACA_DATA_BASE_URL must be Alpaca's data host when trading is live");
         }
-        if (live) {
-            streams(alpaca.streams(), problems);
-        }
+        streams(alpaca, live, problems);
         if (live && settings.worker().testMode()) {
             problems.add("QUESTION_PIPELINE_TEST_MODE=true and the live host exclude each other");
         }
@@ -52,14 +51,26 @@ public final class LiveGates {
         return problems;
     }
 
-    /// With real money nobody but the broker may tell of prices and fills.
-    private static void streams(HubSettings.Streams streams, List<String> problems) {
-        if (streams.dataUrl().filter(LiveGates::isLoopback).isPresent()) {
-            problems.add("ALPACA_DATA_STREAM_URL must be Alpaca's host when trading is live");
-        }
-        if (streams.tradingUrl().filter(url -> !LIVE_HOST.equals(url.getHost())).isPresent()) {
-            problems.add("ALPACA_TRADING_STREAM_URL must be the live host when trading is live");
-        }
+    /// A stream tells of the account that orders go to, and with real money nobody but the broker
+    /// may tell of prices and fills.
+    private static void streams(Alpaca alpaca, boolean live, List<String> problems) {
+        alpaca.streams()
+                .dataUrl()
+                .filter(url -> isLoopback(url) ? live : !DATA_STREAM_HOSTS.contains(url.getHost()))
+                .ifPresent(_ ->
+                        problems.add(
+                                "ALPACA_DATA_STREAM_URL must be Alpaca's data stream host, or"
+                                        + " loopback while trading is not live"));
+        alpaca.streams()
+                .tradingUrl()
+                .filter(url ->
+                        isLoopback(url)
+                                ? live
+                                : !url.getHost().equals(alpaca.tradingUrl().getHost()))
+                .ifPresent(_ ->
+                        problems.add(
+                                "ALPACA_TRADING_STREAM_URL must name the host of"
+                                        + " ALPACA_TRADING_BASE_URL, or loopback while trading is not live"));
     }
 
     private static void hosts(Alpaca alpaca, List<String> problems) {
@@ -85,7 +96,9 @@ public final class LiveGates {
         if (isLoopback(url)) {
             return Set.of("ws", "wss").contains(url.getScheme());
         }
-        return "wss".equals(url.getScheme()) && url.getHost().endsWith(ALPACA_DOMAIN);
+        return "wss".equals(url.getScheme())
+                && (DATA_STREAM_HOSTS.contains(url.getHost())
+                        || Set.of(LIVE_HOST, PAPER_HOST).contains(url.getHost()));
     }
 
     public static boolean isLive(URI tradingUrl) {

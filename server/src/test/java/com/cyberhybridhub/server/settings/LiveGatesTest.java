@@ -70,6 +70,33 @@ final class LiveGatesTest {
     }
 
     @Test
+    void aStreamTellsOfTheAccountThatOrdersGoTo() {
+        String stream = "ALPACA_TRADING_STREAM_URL";
+        assertThat(Read.problems(stream, "wss://api.alpaca.markets"))
+                .singleElement()
+                .asString()
+                .startsWith(stream + " must name the host of ALPACA_TRADING_BASE_URL");
+        Read.good(stream, "wss://paper-api.alpaca.markets");
+        assertThat(Read.problems("ALPACA_DATA_STREAM_URL", "wss://api.alpaca.markets")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALPACA_TRADING_STREAM_URL", "ALPACA_DATA_STREAM_URL"})
+    void withRealMoneyNoStreamIsOnThisMachine(String stream) {
+        assertThat(
+                        Read.problems(
+                                TRADING,
+                                LIVE,
+                                "ALPACA_ALLOW_LIVE",
+                                "true",
+                                stream,
+                                "ws://127.0.0.1:9500"))
+                .singleElement()
+                .asString()
+                .startsWith(stream + " must");
+    }
+
+    @Test
     void aLiveHostAndTestModeExcludeEachOther() {
         assertThat(
                         Read.problems(

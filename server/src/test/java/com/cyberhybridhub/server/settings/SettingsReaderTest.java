@@ -43,7 +43,7 @@ final class SettingsReaderTest {
                                 Optional.empty(),
                                 List.of(),
                                 ReadyToken.AUTO));
-        assertThat(settings.databaseUrl()).isEmpty();
+        assertThat(settings.storage()).isEqualTo(new HubSettings.Storage(Optional.empty(), 30));
         assertThat(settings.alpaca().hasKeys()).isFalse();
         assertThat(settings.alpaca().tradingUrl())
                 .isEqualTo(URI.create("https://paper-api.alpaca.markets"));
@@ -97,6 +97,12 @@ final class SettingsReaderTest {
                         .alpaca();
 
         assertThat(alpaca.hasKeys()).isTrue();
+        assertThat(alpaca.streams())
+                .isEqualTo(
+                        new HubSettings.Streams(
+                                Optional.of(URI.create("wss://stream.data.alpaca.markets")),
+                                Optional.of(URI.create("ws://127.0.0.1:9500")),
+                                30));
         assertThat(alpaca.keyId()).isEqualTo("PKMINE");
         assertThat(alpaca.secretKey().reveal()).isEqualTo("hush");
         assertThat(alpaca.tradingUrl()).isEqualTo(URI.create("http://127.0.0.1:9500"));
@@ -135,7 +141,7 @@ final class SettingsReaderTest {
         "jdbc:postgresql://127.0.0.1/hub?user=u&password=p"
     })
     void aDatabaseUrlIsRead(String url) {
-        assertThat(Read.good("DATABASE_URL", url).databaseUrl().orElseThrow().reveal())
+        assertThat(Read.good("DATABASE_URL", url).storage().databaseUrl().orElseThrow().reveal())
                 .isEqualTo(url);
     }
 
@@ -181,6 +187,7 @@ final class SettingsReaderTest {
                 "ALPACA_TRADING_STREAM_URL|wss://example.org|must be a wss URL of an Alpaca host, or loopback, without a path",
                 "ALPACA_TRADING_STREAM_URL|not a url|must be a wss URL of an Alpaca host, or loopback, without a path",
                 "ALPACA_DATA_FEED|I E X|must be a feed name such as iex or sip",
+                "HUB_SNAPSHOT_RETENTION_DAYS|-1|must be a whole number from 0 to 36500",
                 "ALPACA_STREAM_SYMBOL_LIMIT|0|must be a whole number from 1 to 100000",
                 "HUB_PORT|-1|must be a whole number from 0 to 65535",
                 "HUB_PORT|65536|must be a whole number from 0 to 65535",
