@@ -69,7 +69,11 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
         return dropped.count();
     }
 
-    /// Ends what is under way at once.
+    /// Ends what is under way at once. What the rate limit has cost here.
+    public RateLimitCosts rateLimitCosts() {
+        return http.pacer().costs();
+    }
+
     @Override
     public void close() {
         http.close();

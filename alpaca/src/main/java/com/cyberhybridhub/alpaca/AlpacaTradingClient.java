@@ -170,6 +170,11 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
     }
 
     /// Ends what is under way at once; an order whose answer is cut off has an unknown outcome.
+    /// What the rate limit has cost here.
+    public RateLimitCosts rateLimitCosts() {
+        return http.pacer().costs();
+    }
+
     @Override
     public void close() {
         http.close();

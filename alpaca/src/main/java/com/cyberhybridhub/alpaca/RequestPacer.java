@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
 /// The one token bucket of a surface: Alpaca allows 200 requests a minute per account, trading and
@@ -45,6 +46,10 @@ final class RequestPacer {
     private final InstantSource time;
     private final Sleeper sleeper;
     private final RandomGenerator random;
+
+    private final LongAdder waits = new LongAdder();
+    private final LongAdder waitedNanos = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
 
     // All below is guarded by this object's lock. One nanosecond of credit is earned per
     // nanosecond.
@@ -93,6 +98,7 @@ final class RequestPacer {
         refill(now);
         Optional<Duration> untilReset = untilReset(headers, now);
         if (status == TOO_MANY_REQUESTS) {
+            refusals.increment();
             rest(now, untilReset);
             return;
         }
@@ -107,6 +113,11 @@ final class RequestPacer {
                 });
     }
 
+    /// What this pacing has cost since the start.
+    RateLimitCosts costs() {
+        return new RateLimitCosts(waits.sum(), Duration.ofNanos(waitedNanos.sum()), refusals.sum());
+    }
+
     private boolean await(Use use, Duration atMost, boolean take) throws InterruptedException {
         Duration left = atMost;
         while (true) {
@@ -117,6 +128,8 @@ final class RequestPacer {
             if (wait.compareTo(left) > 0) {
                 return false;
             }
+            waits.increment();
+            waitedNanos.add(wait.toNanos());
             sleeper.sleep(wait);
             left = left.minus(wait);
         }

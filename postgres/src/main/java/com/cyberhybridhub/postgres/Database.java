@@ -3,6 +3,7 @@ package com.cyberhybridhub.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -128,6 +129,11 @@ public final class Database implements AutoCloseable {
 
     public PgTokens tokens() {
         return new PgTokens(sql);
+    }
+
+    /// Measures the connection pool from now on.
+    public void meter(MeterRegistry registry) {
+        pool.setMetricRegistry(registry);
     }
 
     /// For the daily upkeep.

@@ -4,13 +4,16 @@ import com.cyberhybridhub.alpaca.AlpacaKeys;
 import com.cyberhybridhub.alpaca.AlpacaMarketDataClient;
 import com.cyberhybridhub.alpaca.AlpacaSettings;
 import com.cyberhybridhub.alpaca.AlpacaTradingClient;
+import com.cyberhybridhub.alpaca.RateLimitCosts;
 import com.cyberhybridhub.domain.guardrails.BrokerBinding;
 import com.cyberhybridhub.engine.market.MarketDataFeed;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.server.demo.InProcessSimulator;
 import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.server.settings.LiveGates;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +21,17 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param connected false while no keys are set
 /// @param loopback the broker is on this machine, so its clock may be the market's
+/// @param tradingCosts what the rate limit has cost, and `dataCosts` on the other surface
 record BrokerConnection(
         Broker broker,
         MarketDataFeed feed,
         BrokerBinding binding,
         boolean connected,
-        boolean loopback) {
+        boolean loopback,
+        Supplier<RateLimitCosts> tradingCosts,
+        Supplier<RateLimitCosts> dataCosts) {
 
+    private static final RateLimitCosts NO_COSTS = new RateLimitCosts(0, Duration.ZERO, 0);
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
 
     /// The simulator in this process, or Alpaca as the settings say, or nobody.
@@ -43,7 +50,8 @@ record BrokerConnection(
         }
         if (!alpaca.hasKeys()) {
             NoBroker nobody = new NoBroker();
-            return new BrokerConnection(nobody, nobody, kind(alpaca), false, false);
+            return new BrokerConnection(
+                    nobody, nobody, kind(alpaca), false, false, () -> NO_COSTS, () -> NO_COSTS);
         }
         AlpacaKeys keys = new AlpacaKeys(alpaca.keyId(), alpaca.secretKey().reveal());
         return connect(
@@ -66,7 +74,14 @@ record BrokerConnection(
             AlpacaSettings settings, BrokerBinding binding, InstantSource clock, Closer closer) {
         AlpacaTradingClient trading = closer.add(new AlpacaTradingClient(settings, clock));
         AlpacaMarketDataClient data = closer.add(new AlpacaMarketDataClient(settings, clock));
-        return new BrokerConnection(trading, data, binding, true, trading.loopback());
+        return new BrokerConnection(
+                trading,
+                data,
+                binding,
+                true,
+                trading.loopback(),
+                trading::rateLimitCosts,
+                data::rateLimitCosts);
     }
 
     private static InProcessSimulator simulator(HubOptions options) {

@@ -10,6 +10,7 @@ import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderTiming;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
+import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.trading.KillSwitch;
 import com.cyberhybridhub.engine.trading.TradingPipeline;
@@ -27,6 +28,7 @@ import com.cyberhybridhub.web.auth.LocalTokens;
 import com.cyberhybridhub.web.live.LiveHub;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -86,9 +88,13 @@ final class Hub implements AutoCloseable {
 
         String run() {
             DataDirectory.prepare(options.dataDir());
+            Metrics metrics = closer.add(new Metrics());
             Database database = DatabaseConnection.open(options, clock, closer);
             BrokerConnection broker = BrokerConnection.open(options, clock, closer);
             Binding.check(database.binding(), broker);
+            database.meter(metrics.registry());
+            metrics.rateLimit("trading", broker.tradingCosts());
+            metrics.rateLimit("data", broker.dataCosts());
             MarketTime time = new MarketTime(clock, broker.loopback());
             ServerRules rules =
                     new ServerRules(
@@ -106,9 +112,11 @@ final class Hub implements AutoCloseable {
                                     settings.alpaca().feed()),
                             user -> LOG.info("config of {} changed", user));
             Stores stores =
-                    database.stores(
-                            row -> configs.resolve(PgConfigDocuments.stored(row)).config(),
-                            time::offset);
+                    metrics.metered(
+                            database.stores(
+                                    row -> configs.resolve(PgConfigDocuments.stored(row)).config(),
+                                    time::offset),
+                            time);
             LocalTokens tokens =
                     new LocalTokens(new DatabaseTokens(database.tokens()), stores.members(), clock);
             LiveHub liveHub =
@@ -116,6 +124,7 @@ final class Hub implements AutoCloseable {
                             tokens,
                             stores.questions(),
                             Set.copyOf(settings.http().allowedOrigins()));
+            UserChannel devices = metrics.metered(liveHub);
 
             MarketDesk desk =
                     closer.add(
@@ -128,7 +137,7 @@ final class Hub implements AutoCloseable {
                                     stores.orders(),
                                     stores.halts(),
                                     broker.broker(),
-                                    liveHub,
+                                    devices,
                                     time,
                                     OrderTiming.DEFAULT),
                             new TradeActuator.Checks(rules, stores.tradingConfigs(), desk),
@@ -136,7 +145,7 @@ final class Hub implements AutoCloseable {
             QuestionService questions =
                     new QuestionService(
                             stores.questions(),
-                            liveHub,
+                            devices,
                             stores.tradingConfigs(),
                             rules,
                             new QuestionService.Trading(desk, time, broker.broker(), actuator));
@@ -185,11 +194,16 @@ final class Hub implements AutoCloseable {
                                                     desk,
                                                     time,
                                                     rules),
-                                            new KillSwitch(stores.halts(), liveHub),
+                                            new KillSwitch(stores.halts(), devices),
                                             configs,
                                             tokens,
                                             clock,
-                                            database::answers)));
+                                            database::answers,
+                                            metrics.page(
+                                                    settings.metricsToken(),
+                                                    List::of,
+                                                    stores,
+                                                    clock))));
 
             pipeline.restore(ingest.restore());
             closer.add(new Upkeep(database.partitions()::ensure)).start();

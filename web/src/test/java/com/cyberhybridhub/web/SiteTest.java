@@ -64,7 +64,6 @@ final class SiteTest {
                 "/v1/schema/nothing",
                 "/health",
                 "/health/nothing",
-                "/metrics",
                 "/assets/",
                 "/assets/nothing.js",
                 "/assets/nothing",

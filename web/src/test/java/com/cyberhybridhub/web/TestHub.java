@@ -22,6 +22,7 @@ import com.cyberhybridhub.tradingconfig.StoredConfig;
 import com.cyberhybridhub.tradingconfig.Templates;
 import com.cyberhybridhub.tradingconfig.TradingConfigService;
 import com.cyberhybridhub.web.api.ApiServices;
+import com.cyberhybridhub.web.api.MetricsResource;
 import com.cyberhybridhub.web.auth.LocalTokens;
 import com.cyberhybridhub.web.json.Wire;
 import com.cyberhybridhub.web.live.LiveHub;
@@ -68,6 +69,7 @@ final class TestHub implements AutoCloseable {
             new MarketDesk(_ -> List.of(trade().snapshot()), broker, snapshots, time);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Optional<String> metricsToken;
     final WebServer server;
 
     TestHub() {
@@ -75,6 +77,11 @@ final class TestHub implements AutoCloseable {
     }
 
     TestHub(WebOptions options) {
+        this(options, Optional.empty());
+    }
+
+    TestHub(WebOptions options, Optional<String> metricsToken) {
+        this.metricsToken = metricsToken;
         ObjectNode template =
                 (ObjectNode)
                         Wire.MAPPER.readTree(
@@ -121,7 +128,8 @@ final class TestHub implements AutoCloseable {
                 configService,
                 tokens,
                 clock,
-                () -> ready.getAsBoolean());
+                () -> ready.getAsBoolean(),
+                new MetricsResource(metricsToken, () -> "hub_up 1.0\n"));
     }
 
     static StoredSnapshot trade() {

@@ -29,14 +29,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Opens questions, settles answers, closes what expired; tells the user's devices after each
 /// commit, never before. Stateless: safe for many threads.
 public final class QuestionService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QuestionService.class);
     private static final int EXPIRE_BATCH_MAX = 200;
 
     private final QuestionStore store;
@@ -63,11 +60,6 @@ public final class QuestionService {
     public OpenResult open(Draft draft, Function<AskFacts, List<Reason>> judge) {
         OpenResult result = store.open(draft, judge);
         if (result instanceof OpenResult.Opened(Question question)) {
-            LOG.info(
-                    "question {} asked: user={} rule={}",
-                    question.id(),
-                    question.user(),
-                    draft.rule());
             channel.questionAsked(question);
         }
         return result;
@@ -130,13 +122,6 @@ public final class QuestionService {
 
     private void announce(Settlement.Settled settled) {
         Question question = settled.question();
-        LOG.info(
-                "question {} decided: user={} rule={} decision={} reasons={}",
-                question.id(),
-                question.user(),
-                question.origin().ruleId(),
-                question.answer().map(answer -> answer.decision().code()).orElse("none"),
-                question.answer().map(answer -> codes(answer.reasons())).orElse(List.of()));
         channel.questionClosed(question);
         settled.followUp().ifPresent(channel::questionAsked);
         if (settled.order().isPresent() && settled.event().isPresent()) {
@@ -148,18 +133,7 @@ public final class QuestionService {
     /// Closes what expired and tells the devices. Called every second or so.
     public void expireDue() {
         List<Question> expired = store.expireDue(EXPIRE_BATCH_MAX);
-        expired.forEach(question -> {
-            LOG.info(
-                    "question {} expired: user={} rule={}",
-                    question.id(),
-                    question.user(),
-                    question.origin().ruleId());
-            channel.questionClosed(question);
-        });
-    }
-
-    private static List<String> codes(List<Reason> reasons) {
-        return reasons.stream().map(Reason::code).toList();
+        expired.forEach(channel::questionClosed);
     }
 
     /// What settling a trading question needs beside the store.

@@ -10,7 +10,12 @@ import java.util.Optional;
 
 /// All settings, checked. Secrets are inside types that do not print themselves.
 public record HubSettings(
-        Trading trading, Worker worker, Alpaca alpaca, Http http, Optional<Secret> databaseUrl) {
+        Trading trading,
+        Worker worker,
+        Alpaca alpaca,
+        Http http,
+        Optional<Secret> databaseUrl,
+        Optional<Secret> metricsToken) {
 
     /// What trading is allowed to do.
     public record Trading(

@@ -90,7 +90,10 @@ public final class SettingsReader {
                         worker(values),
                         alpaca(values),
                         http(values),
-                        databaseUrl(values));
+                        databaseUrl(values),
+                        Optional.of(values.text(Setting.HUB_METRICS_TOKEN))
+                                .filter(token -> !token.isEmpty())
+                                .map(Secret::new));
         LaterSettings.check(values);
         return settings;
     }

@@ -23,7 +23,8 @@ public record ApiServices(
         TradingConfigService configService,
         LocalTokens tokens,
         InstantSource clock,
-        BooleanSupplier ready) {
+        BooleanSupplier ready,
+        MetricsResource metrics) {
 
     /// Where the API reads.
     public record Stores(

@@ -38,6 +38,7 @@ public final class Resources {
         new SnapshotResource(services.stores().snapshots()).add(routes);
         new StatusResource(services.status()).add(routes);
         new KillSwitchResource(services.killSwitch(), services.clock()).add(routes);
+        services.metrics().add(routes);
         routes.get("/health/live", ctx -> health(ctx, true));
         routes.get("/health/ready", ctx -> health(ctx, isReady(services.ready())));
     }

@@ -1,0 +1,54 @@
+package com.cyberhybridhub.engine.metrics;
+
+/// Every meter of ours: its name and what it says. `docs/operations.md` explains each one; a test
+/// compares. No label holds a user, an id or anything else without a bound.
+public enum HubMeter {
+    SNAPSHOTS_STORED("hub.snapshots.stored", "Market facts made durable, by feed and metric."),
+    SNAPSHOT_COMMIT("hub.snapshot.commit", "Time of one commit of market facts."),
+    SNAPSHOT_BATCH("hub.snapshot.batch.rows", "Facts in one commit."),
+    INGEST_LAG("hub.ingest.lag", "Age of a trade or quote when it is durable, by feed."),
+    INPUT_AGE(
+            "hub.input.age.seconds",
+            "Time since each data input was last fetched; of several users' the oldest."),
+    RULE_FIRES("hub.rule.fires", "Rules that fired."),
+    RULE_REFUSALS("hub.rule.refusals", "Due rules that the first look refused, by reason code."),
+    QUESTIONS_OPENED("hub.questions.opened", "Questions asked, follow-ups included."),
+    QUESTIONS_CLOSED("hub.questions.closed", "Questions closed, by state and decision."),
+    TICK_TO_QUESTION(
+            "hub.tick.to.question", "From the arrival of a fact to the push of its question."),
+    ORDER_EVENTS("hub.order.events", "Things that happened to orders, by kind."),
+    ORDER_OUTCOMES("hub.order.outcomes", "Orders that ended, by status."),
+    ANSWER_TO_SUBMITTED(
+            "hub.answer.to.submitted",
+            "From the approval to the broker's word that it has the order."),
+    STREAM_LIVE("hub.stream.live", "1 while the stream is connected and subscribed."),
+    STREAM_CONNECTS(
+            "hub.stream.connects", "Times that the stream was established since the start."),
+    STREAM_SILENCE("hub.stream.silence.seconds", "Time since anything arrived on the stream."),
+    STREAM_SYMBOLS("hub.stream.symbols", "Symbols subscribed on the stream."),
+    RATE_LIMIT_WAITS(
+            "hub.rate.limit.waits",
+            "Requests that waited for the broker's rate limit, by surface."),
+    RATE_LIMIT_WAITED(
+            "hub.rate.limit.waited.seconds",
+            "Time waited for the broker's rate limit, by surface."),
+    RATE_LIMIT_REFUSALS("hub.rate.limit.refusals", "Answers with status 429, by surface.");
+
+    private final String id;
+    private final String about;
+
+    HubMeter(String id, String about) {
+        this.id = id;
+        this.about = about;
+    }
+
+    /// The name as the registry takes it, with dots.
+    public String id() {
+        return id;
+    }
+
+    /// One sentence.
+    public String about() {
+        return about;
+    }
+}

@@ -1,0 +1,6 @@
+/// What the server measures of itself: decorators around the engine's ports, so that the work reads
+/// without them.
+@NullMarked
+package com.cyberhybridhub.engine.metrics;
+
+import org.jspecify.annotations.NullMarked;
