@@ -9,10 +9,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads and writes JSON without losing a digit.
-final class AlpacaJson {
+public final class AlpacaJson {
 
     /// Longest source fragment that is kept beside a fact; a longer one is left out.
-    static final int RAW_MAX_CHARS = 16_384;
+    public static final int RAW_MAX_CHARS = 16_384;
 
     /// What Alpaca says when it has nothing for the symbols asked.
     static final JsonNode EMPTY = JsonNodeFactory.instance.objectNode();
@@ -29,7 +29,7 @@ final class AlpacaJson {
     private AlpacaJson() {}
 
     /// The one JSON value in these bytes, or empty when there is none.
-    static Optional<JsonNode> parse(byte[] body) {
+    public static Optional<JsonNode> parse(byte[] body) {
         try {
             JsonNode node = MAPPER.readTree(body);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);

@@ -1,10 +1,12 @@
 package com.cyberhybridhub.alpaca;
 
 import java.net.http.HttpRequest;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
-/// A key pair of one Alpaca account. It leaves this object only as the two request headers; it
-/// never prints itself and is not a record, so that no generated method shows it.
+/// A key pair of one Alpaca account. It leaves this object only as the two request headers and as
+/// the message that signs a socket in; it never prints itself and is not a record, so that no
+/// generated method shows it.
 public final class AlpacaKeys {
 
     static final String ID_HEADER = "APCA-API-KEY-ID";
@@ -40,8 +42,14 @@ public final class AlpacaKeys {
         request.header(ID_HEADER, id).header(SECRET_HEADER, secret);
     }
 
+    /// Gives id and secret, in this order, to a writer of the message that signs a socket in. The
+    /// message is sent and forgotten: it is never logged and never part of a URL.
+    public <T> T write(BiFunction<String, String, T> signIn) {
+        return signIn.apply(id, secret);
+    }
+
     /// The text without our keys, in case the other side echoes them.
-    String mask(String text) {
+    public String mask(String text) {
         return text.replace(secret, MASK).replace(id, MASK);
     }
 

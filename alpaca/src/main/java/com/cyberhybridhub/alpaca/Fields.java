@@ -10,13 +10,14 @@ import tools.jackson.databind.JsonNode;
 /// Typed access to the fields of an answer: unknown ones are ignored, missing ones are empty,
 /// garbage is told from missing. The Trading API writes amounts as strings, the Market Data API as
 /// numbers: both forms are read everywhere.
-final class Fields {
+public final class Fields {
 
     /// No price, amount or quantity has more digits on either side of the point; such a number is
     /// garbage, and writing `1e999999999` in plain notation would take all memory.
     static final int DIGITS_MAX = 18;
 
-    private static final int TEXT_MAX_CHARS = 64;
+    /// No number and no time has more characters.
+    public static final int TEXT_MAX_CHARS = 64;
 
     private Fields() {}
 
@@ -28,7 +29,8 @@ final class Fields {
         return optionalText(object, name).orElseThrow(() -> missing(name));
     }
 
-    static Optional<String> optionalText(JsonNode object, String name) {
+    /// A text that is there and not empty.
+    public static Optional<String> optionalText(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isString() && !value.stringValue().isEmpty()
                 ? Optional.of(value.stringValue())
@@ -74,7 +76,8 @@ final class Fields {
         return optionalInstant(object, name).orElseThrow(() -> missing(name));
     }
 
-    static Optional<Instant> optionalInstant(JsonNode object, String name) {
+    /// The time of a field, or empty when there is none that makes sense.
+    public static Optional<Instant> optionalInstant(JsonNode object, String name) {
         return optionalText(object, name)
                 .filter(text -> text.length() <= TEXT_MAX_CHARS)
                 .flatMap(Fields::parsed);
@@ -86,7 +89,8 @@ final class Fields {
         return !isAbsent(value) && !value.asString("true").equals("false");
     }
 
-    private static Optional<Instant> parsed(String text) {
+    /// An RFC 3339 time, or empty.
+    public static Optional<Instant> parsed(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException garbage) {
@@ -94,7 +98,8 @@ final class Fields {
         }
     }
 
-    private static Optional<BigDecimal> bounded(BigDecimal value) {
+    /// The number, or empty when it has more digits than any real one.
+    public static Optional<BigDecimal> bounded(BigDecimal value) {
         if (value.signum() == 0) {
             return Optional.of(BigDecimal.ZERO);
         }

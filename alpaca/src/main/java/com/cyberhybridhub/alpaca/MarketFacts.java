@@ -7,7 +7,6 @@ import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.engine.market.MarketDataFeed.PollRequest;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// `s` size, `t` time, `o h l c v vw` of a bar, `bp`/`ap` of a quote. What makes no sense is
 /// dropped, never thrown.
 final class MarketFacts {
-
-    /// A fact from further ahead than this is not believed: as the newest one it would hide all
-    /// that follow.
-    static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final Set<String> WITHDRAWN = Set.of("canceled", "incorrect");
@@ -94,7 +89,7 @@ final class MarketFacts {
         if (asOf.isEmpty()) {
             return drop(symbol, metric, "the time is missing or makes no sense");
         }
-        if (asOf.get().isAfter(request.now().plus(AHEAD_MAX))) {
+        if (asOf.get().isAfter(request.now().plus(DroppedFacts.AHEAD_MAX))) {
             return drop(symbol, metric, "the time is in the future");
         }
         SnapshotKey key = new SnapshotKey(request.assetClass(), request.feed(), symbol, metric);

@@ -13,12 +13,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An order as Alpaca writes it (amounts are strings), both ways.
-final class OrderJson {
+public final class OrderJson {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderJson.class);
 
     private OrderJson() {}
 
@@ -37,6 +41,18 @@ final class OrderJson {
         }
         order.put("client_order_id", ticket.clientOrderId().value());
         return AlpacaJson.bytes(order);
+    }
+
+    /// What the order of a trade update says, or empty when it makes no sense.
+    ///
+    /// @param received when it was read: stands in for a time of change that is not there
+    public static Optional<ExecutionReport> read(JsonNode order, Instant received) {
+        try {
+            return Optional.of(report(order, received));
+        } catch (NoAnswerException unreadable) {
+            LOG.warn("an order of a trade update is not readable: {}", unreadable.why());
+            return Optional.empty();
+        }
     }
 
     /// What an order entity says. A status word that we do not know is kept as it is.
