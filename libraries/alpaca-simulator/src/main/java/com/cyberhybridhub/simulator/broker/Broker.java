@@ -35,6 +35,7 @@ public final class Broker {
     private final FundsRules fundsRules;
     private final Matching matching;
     private final Map<String, AccountBook> books = new LinkedHashMap<>();
+    private final Ulids ulids = new Ulids();
     private final List<OrderListener> listeners = new CopyOnWriteArrayList<>();
 
     /// Replays the ledger; orders that were open go on.
@@ -193,8 +194,24 @@ public final class Broker {
         if (order.status().isTerminal()) {
             matching.forget(order.id());
         }
-        OrderEvent event = new OrderEvent(keyId, order, fill);
+        OrderEvent event =
+                new OrderEvent(
+                        eventName(order, fill),
+                        ulids.next(market.clock().wall().instant()),
+                        (fill == null ? UUID.randomUUID() : fill.executionId()).toString(),
+                        market.now(),
+                        order,
+                        fill,
+                        fill == null ? null : book(keyId).holding(fill.symbol()).qty(),
+                        keyId);
         listeners.forEach(listener -> listener.onOrder(event));
+    }
+
+    private static String eventName(Order order, @Nullable Fill fill) {
+        if (fill != null) {
+            return order.status() == OrderStatus.FILLED ? "fill" : "partial_fill";
+        }
+        return order.status() == OrderStatus.FILLED ? "fill" : order.status().wire();
     }
 
     private void record(LedgerEntry entry) {

@@ -15,13 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Orders, positions, accounts and assets as Alpaca's trading API writes them: amounts are JSON
 /// strings.
-final class TradingJson {
+public final class TradingJson {
 
     private static final String MAINTENANCE_PERCENT = "30";
 
     private TradingJson() {}
 
-    static ObjectNode order(Order order, Instrument asset) {
+    /// The order entity, as answers and the trade updates stream carry it.
+    public static ObjectNode order(Order order, Instrument asset) {
         OrderTicket ticket = order.ticket();
         String type = ticket.type() == OrderType.MARKET ? "market" : "limit";
         ObjectNode node =
