@@ -5,6 +5,7 @@ import com.cyberhybridhub.simulator.broker.BrokerSettings;
 import com.cyberhybridhub.simulator.broker.FileLedger;
 import com.cyberhybridhub.simulator.broker.Ledger;
 import com.cyberhybridhub.simulator.broker.OrderListener;
+import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.http.HttpSettings;
 import com.cyberhybridhub.simulator.http.SimulatorServer;
 import com.cyberhybridhub.simulator.market.Market;
@@ -54,7 +55,8 @@ public final class AlpacaSimulator implements AutoCloseable {
                         market,
                         broker,
                         new HttpSettings(
-                                options.port(), options.rateLimits(), options.htmlUnauthorized()));
+                                options.port(), options.rateLimits(), options.htmlUnauthorized()),
+                        new Faults(options.clock(), options.seed()));
         this.driver =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().name("simulator-driver").factory());

@@ -1,6 +1,7 @@
 package com.cyberhybridhub.simulator.http;
 
 import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.market.Instrument;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.MarketChange;
@@ -13,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,15 @@ final class ControlRoutes {
     private final Broker broker;
     private final Journal journal;
     private final TokenBuckets buckets;
+    private final Faults faults;
 
-    ControlRoutes(Market market, Broker broker, Journal journal, TokenBuckets buckets) {
+    ControlRoutes(
+            Market market, Broker broker, Journal journal, TokenBuckets buckets, Faults faults) {
         this.market = market;
         this.broker = broker;
         this.journal = journal;
         this.buckets = buckets;
+        this.faults = faults;
     }
 
     void add(RoutesConfig routes) {
@@ -110,6 +115,7 @@ final class ControlRoutes {
         broker.reset();
         buckets.clear();
         journal.clear();
+        faults.replace(List.of());
         Replies.json(ctx, clockState());
     }
 
@@ -145,7 +151,11 @@ final class ControlRoutes {
     private void readJournal(Context ctx) {
         ObjectNode body = Json.object();
         ArrayNode items = body.putArray("items");
+        String path = ctx.queryParam("path");
         for (Journal.Entry entry : journal.entries()) {
+            if (path != null && !entry.path().startsWith(path)) {
+                continue;
+            }
             ObjectNode item = items.addObject();
             item.put("at", entry.at().toString())
                     .put("method", entry.method())
@@ -153,6 +163,9 @@ final class ControlRoutes {
             item.set("request_body", embedded(entry.requestBody()));
             item.put("status", entry.status());
             item.set("response_body", embedded(entry.responseBody()));
+            if (entry.fault() != null) {
+                item.put("fault", entry.fault());
+            }
         }
         Replies.json(ctx, body);
     }

@@ -1,6 +1,8 @@
 package com.cyberhybridhub.simulator.http;
 
 import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.faults.FaultKind;
+import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.market.Market;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -28,32 +30,37 @@ public final class SimulatorServer implements AutoCloseable {
     private final Journal journal = new Journal();
     private final Javalin javalin;
 
-    private SimulatorServer(Market market, Broker broker, HttpSettings settings) {
+    private SimulatorServer(Market market, Broker broker, HttpSettings settings, Faults faults) {
         this.wall = market.clock().wall();
         TokenBuckets buckets = new TokenBuckets(wall);
         AccessGate gate = new AccessGate(broker, buckets, settings);
+        HttpFaults spoiler = new HttpFaults(faults, market, new FillWatch(broker));
         this.javalin =
                 Javalin.create(config -> {
                     configure(config);
                     config.routes.before(ctx -> {
                         ctx.header("X-Request-ID", UUID.randomUUID().toString().replace("-", ""));
+                        spoiler.before(ctx);
                         gate.check(ctx);
                     });
                     new DataRoutes(market).add(config.routes);
                     new AccountRoutes(broker, market).add(config.routes);
                     new OrderRoutes(broker, market).add(config.routes);
-                    new ControlRoutes(market, broker, journal, buckets).add(config.routes);
+                    new ControlRoutes(market, broker, journal, buckets, faults).add(config.routes);
+                    new FaultRoutes(faults, this::toAllStreams).add(config.routes);
                     config.routes.exception(
                             ApiError.class, (error, ctx) -> Replies.error(ctx, error));
                     config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
                     config.routes.exception(Exception.class, SimulatorServer::failed);
                     config.routes.after(this::finish);
+                    config.routes.after(spoiler::after);
                 });
     }
 
     /// Starts serving; throws when the port is taken.
-    public static SimulatorServer start(Market market, Broker broker, HttpSettings settings) {
-        SimulatorServer server = new SimulatorServer(market, broker, settings);
+    public static SimulatorServer start(
+            Market market, Broker broker, HttpSettings settings, Faults faults) {
+        SimulatorServer server = new SimulatorServer(market, broker, settings, faults);
         server.javalin.start(HOST, settings.port());
         return server;
     }
@@ -126,8 +133,13 @@ public final class SimulatorServer implements AutoCloseable {
                             query == null ? ctx.path() : ctx.path() + "?" + query,
                             requestBody(ctx),
                             ctx.statusCode(),
-                            String.valueOf(ctx.result() == null ? "" : ctx.result())));
+                            String.valueOf(ctx.result() == null ? "" : ctx.result()),
+                            HttpFaults.kindOf(ctx)));
         }
+    }
+
+    private int toAllStreams(FaultKind action) {
+        return action == FaultKind.CUT ? Connections.cutStreams(javalin.jettyServer().server()) : 0;
     }
 
     private static String requestBody(Context ctx) {

@@ -1,0 +1,79 @@
+package com.cyberhybridhub.simulator.http;
+
+import com.cyberhybridhub.simulator.faults.FaultKind;
+import com.cyberhybridhub.simulator.faults.FaultRules;
+import com.cyberhybridhub.simulator.faults.Faults;
+import com.cyberhybridhub.simulator.faults.InvalidFaultException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.function.ToIntFunction;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `POST /_sim/faults` replaces the rules, `GET` shows them and how often each acted. What can go
+/// wrong is listed in [FaultKind].
+///
+/// ```json
+/// [{"fault": "reply_lost", "path": "/v2/orders", "method": "POST", "times": 1, "skip": 2}]
+/// ```
+///
+/// `[]` clears. A rule with `"now": true` (`cut`, `silence`) is done at once to every open stream;
+/// a body of such alone leaves the standing rules as they are.
+final class FaultRoutes {
+
+    private final Faults faults;
+    private final ToIntFunction<FaultKind> now;
+
+    /// @param now does a one-shot action to all streams and answers how many there were
+    FaultRoutes(Faults faults, ToIntFunction<FaultKind> now) {
+        this.faults = faults;
+        this.now = now;
+    }
+
+    void add(RoutesConfig routes) {
+        routes.get("/_sim/faults", ctx -> Replies.json(ctx, standing()));
+        routes.post("/_sim/faults", this::replace);
+    }
+
+    private void replace(Context ctx) {
+        FaultRules rules = read(ctx);
+        if (rules.actions().isEmpty() || !rules.standing().isEmpty()) {
+            faults.replace(rules.standing());
+        }
+        ObjectNode done = Json.object();
+        rules.actions().forEach(action -> done.put(action.wire(), now.applyAsInt(action)));
+        ObjectNode body = standing();
+        body.set("done", done);
+        Replies.json(ctx, body);
+    }
+
+    private static FaultRules read(Context ctx) {
+        JsonNode body;
+        try {
+            body = Json.read(ctx.body());
+        } catch (JacksonException e) {
+            throw ApiError.problem(400, "malformed_json", "the body is not JSON");
+        }
+        try {
+            return FaultRules.read(body);
+        } catch (InvalidFaultException e) {
+            throw ApiError.problem(400, "invalid_value", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ObjectNode standing() {
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        for (Faults.Standing standing : faults.standing()) {
+            items.add(
+                    standing.rule()
+                            .source()
+                            .deepCopy()
+                            .put("matched", standing.matched())
+                            .put("acted", standing.acted()));
+        }
+        return body;
+    }
+}
