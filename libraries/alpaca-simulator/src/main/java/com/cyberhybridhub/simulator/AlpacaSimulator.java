@@ -10,6 +10,7 @@ import com.cyberhybridhub.simulator.http.HttpSettings;
 import com.cyberhybridhub.simulator.http.SimulatorServer;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.TickListener;
+import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import com.cyberhybridhub.simulator.time.MarketHours;
 import com.cyberhybridhub.simulator.time.SimulatedClock;
 import com.cyberhybridhub.simulator.time.TradingCalendar;
@@ -42,6 +43,7 @@ public final class AlpacaSimulator implements AutoCloseable {
     private AlpacaSimulator(SimulatorOptions options, Ledger ledger) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
+        SwitchBoard switches = new SwitchBoard(options.switches());
         this.ledger = ledger;
         this.market = new Market(options.seed(), hours, clock, options.demoScript());
         this.broker =
@@ -49,13 +51,15 @@ public final class AlpacaSimulator implements AutoCloseable {
                         market,
                         ledger,
                         new BrokerSettings(
-                                options.fillDelay(), options.partialFillPercent(), options.seed()));
+                                options.fillDelay(), options.partialFillPercent(), options.seed()),
+                        switches);
         this.server =
                 SimulatorServer.start(
                         market,
                         broker,
                         new HttpSettings(
                                 options.port(), options.rateLimits(), options.htmlUnauthorized()),
+                        switches,
                         new Faults(options.clock(), options.seed()));
         this.driver =
                 Executors.newSingleThreadScheduledExecutor(

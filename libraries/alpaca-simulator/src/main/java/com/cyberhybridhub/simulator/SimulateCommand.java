@@ -1,10 +1,13 @@
 package com.cyberhybridhub.simulator;
 
+import com.cyberhybridhub.simulator.switches.Switch;
+import com.cyberhybridhub.simulator.switches.Switches;
 import com.cyberhybridhub.simulator.time.SessionMode;
 import io.javalin.util.JavalinBindException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
 
     private static final int PORT_DEFAULT = 9500;
+    private static final int PARTIAL_FILL_PERCENT_DEFAULT = 10;
+    private static final int PERCENT_MAX = 100;
     private static final int FAILED = 1;
 
     @Spec private @Nullable CommandSpec spec;
@@ -49,6 +54,21 @@ public final class SimulateCommand implements Callable<Integer> {
             description =
                     "demo: SPY falls below -1.5 % soon after the start and again every few minutes")
     private @Nullable String script;
+
+    @Option(
+            names = "--partial-fill-percent",
+            description =
+                    "Chance of a partial fill, as on the paper service (default: ${DEFAULT-VALUE}; 0"
+                            + " switches it off)")
+    private int partialFillPercent = PARTIAL_FILL_PERCENT_DEFAULT;
+
+    @Option(
+            names = "--switch",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Answers a question about the real service that is not settled; see"
+                            + " GET /_sim/switches. May be repeated")
+    private Map<String, String> switches = Map.of();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -87,7 +107,31 @@ public final class SimulateCommand implements Callable<Integer> {
                 .session(sessionMode())
                 .ledger(ledger)
                 .demoScript(script != null)
+                .partialFillPercent(partialFills())
+                .switches(switches())
                 .build();
+    }
+
+    private int partialFills() {
+        if (partialFillPercent < 0 || partialFillPercent > PERCENT_MAX) {
+            throw wrong("--partial-fill-percent lies in 0 … " + PERCENT_MAX);
+        }
+        return partialFillPercent;
+    }
+
+    private Switches switches() {
+        Switches set = Switches.DEFAULTS;
+        for (Map.Entry<String, String> each : switches.entrySet()) {
+            Switch which =
+                    Switch.named(each.getKey())
+                            .orElseThrow(() -> wrong("there is no switch " + each.getKey()));
+            try {
+                set = set.with(which, each.getValue());
+            } catch (IllegalArgumentException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
+        }
+        return set;
     }
 
     private SessionMode sessionMode() {

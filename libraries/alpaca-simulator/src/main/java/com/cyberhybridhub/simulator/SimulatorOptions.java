@@ -1,5 +1,6 @@
 package com.cyberhybridhub.simulator;
 
+import com.cyberhybridhub.simulator.switches.Switches;
 import com.cyberhybridhub.simulator.time.SessionMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   real service
 /// @param fillDelay wall time until an order fills, 300 ms by default
 /// @param partialFillPercent chance of a partial fill, 0 by default (the paper service's is 10)
+/// @param switches how what is not known of the real service is answered
 /// @param clock the wall clock
 public record SimulatorOptions(
         int port,
@@ -30,6 +32,7 @@ public record SimulatorOptions(
         boolean htmlUnauthorized,
         Duration fillDelay,
         int partialFillPercent,
+        Switches switches,
         InstantSource clock) {
 
     /// The seed when none is named.
@@ -63,6 +66,7 @@ public record SimulatorOptions(
         private boolean htmlUnauthorized = true;
         private Duration fillDelay = FILL_DELAY_DEFAULT;
         private int partialFillPercent;
+        private Switches switches = Switches.DEFAULTS;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -112,6 +116,11 @@ public record SimulatorOptions(
             return this;
         }
 
+        public Builder switches(Switches value) {
+            switches = value;
+            return this;
+        }
+
         public Builder clock(InstantSource value) {
             clock = value;
             return this;
@@ -128,6 +137,7 @@ public record SimulatorOptions(
                     htmlUnauthorized,
                     fillDelay,
                     partialFillPercent,
+                    switches,
                     clock);
         }
     }

@@ -80,6 +80,29 @@ final class Client implements AutoCloseable {
         return send(authorized(path, KEY, SECRET).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Reply patch(String path, String body) {
+        return send(
+                authorized(path, KEY, SECRET)
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Reply put(String path, String body) {
+        return send(authorized(path, KEY, SECRET).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Reply getWithToken(String token, String path) {
+        return send(request(path).header("Authorization", "Bearer " + token).GET());
+    }
+
+    /// Asks for something that may be refused.
+    Reply tryControl(String path, String body) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    JsonNode getControl(String path) {
+        return send(request(path).GET()).json();
+    }
+
     /// Drives the simulator; the call must succeed.
     JsonNode control(String path, String body) {
         Reply reply = send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -114,6 +137,28 @@ final class Client implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Waits for the next event of that name of that order; earlier ones are passed over.
+    OrderEvent awaitEvent(String orderId, String name) {
+        try {
+            while (true) {
+                OrderEvent event = events.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+                assertThat(event).as("event %s of %s", name, orderId).isNotNull();
+                if (event != null
+                        && event.order().id().toString().equals(orderId)
+                        && event.event().equals(name)) {
+                    return event;
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The order as it is now.
+    JsonNode orderNow(String id) {
+        return get("/v2/orders/" + id + "?nested=true").json();
     }
 
     private HttpRequest.Builder authorized(String path, String key, String secret) {

@@ -56,7 +56,20 @@ final class OrderRefusalsTest {
                     'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'day','extended_hours':true       | 422 | 42210000 | extended hours order must be DAY or GTC limit orders
                     'symbol':'NVR','notional':10,'side':'buy','type':'market','time_in_force':'day'                       | 403 | 40310000 | asset "NVR" is not fractionable
                     'symbol':'SPY','qty':0.001,'side':'buy','type':'market','time_in_force':'day'                         | 403 | 40310000 | cost basis must be >= minimal amount of order 1
-                    'symbol':'SPY','qty':1,'side':'sell','type':'market','time_in_force':'day'                            | 403 | 40310000 | account is not allowed to short
+                    'symbol':'NVR','qty':1,'side':'sell','type':'market','time_in_force':'day'                            | 422 | 42210000 | asset "NVR" cannot be sold short
+                    'symbol':'SPY','qty':1,'side':'buy','type':'stop','time_in_force':'day'                               | 422 | 40010001 | stop orders require a stop price
+                    'symbol':'SPY','qty':1,'side':'buy','type':'stop_limit','stop_price':5,'time_in_force':'day'          | 422 | 40010001 | stop limit orders require both stop and limit price
+                    'symbol':'SPY','qty':1,'side':'sell','type':'trailing_stop','time_in_force':'day'                     | 422 | 40010001 | trailing stop orders must specify one of trail_price or trail_percent
+                    'symbol':'SPY','qty':1,'side':'sell','type':'trailing_stop','trail_percent':0.05,'time_in_force':'day' | 422 | 40010001 | trail_percent must be greater than or equal to 0.1
+                    'symbol':'SPY','qty':1,'side':'buy','type':'fancy','time_in_force':'day'                              | 422 | 40010001 | invalid type
+                    'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'gtc','order_class':'bracket'     | 422 | 40010001 | bracket orders require take_profit.limit_price
+                    'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'gtc','order_class':'bracket','take_profit':{'limit_price':400},'stop_loss':{'stop_price':450} | 422 | 42210000 | take_profit.limit_price must be > stop_loss.stop_price
+                    'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'gtc','order_class':'bracket','take_profit':{'limit_price':600},'stop_loss':{'stop_price':495} | 422 | 42210000 | stop_loss.stop_price must be <= base_price - 0.01
+                    'symbol':'SPY','qty':1,'side':'buy','type':'stop','stop_price':'500.001','time_in_force':'day'        | 422 | 42210000 | invalid stop_price 500.001. sub-penny increment does not fulfill minimum pricing criteria
+                    'symbol':'SPY','notional':50,'side':'buy','type':'trailing_stop','trail_price':1,'time_in_force':'day' | 422 | 42210000 | fractional orders must be market, limit, stop, or stop_limit orders
+                    'symbol':'SPY','qty':1.5,'side':'buy','type':'market','time_in_force':'day','order_class':'oto','stop_loss':{'stop_price':400} | 422 | 42210000 | fractional orders must be simple orders
+                    'symbol':'BTC/USD','qty':1,'side':'buy','type':'stop','stop_price':100000,'time_in_force':'gtc'       | 422 | 42210000 | invalid order type for crypto order
+                    'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'day','position_intent':'sell_to_close' | 422 | 42210000 | position intent mismatch, inferred: buy_to_open, specified: sell_to_close
                     'symbol':'SPY','qty':0.5,'side':'sell','type':'market','time_in_force':'day'                          | 422 | 42210000 | fractional orders cannot be sold short
                     'symbol':'BTC/USD','qty':1,'side':'sell','type':'market','time_in_force':'gtc'                        | 403 | 40310000 | insufficient balance for BTC (requested: 1, available: 0)
                     """)
@@ -80,7 +93,7 @@ final class OrderRefusalsTest {
         String tooLong = "'client_order_id':'" + "x".repeat(129) + "'";
         assertThat(client.order(BUY_ONE + "," + tooLong).at("/message").stringValue())
                 .isEqualTo("client_order_id must be no more than 128 characters");
-        client.placed(BUY_ONE + ",'legs':[],'future':{'a':1}");
+        client.placed(BUY_ONE + ",'legs':[],'take_profit':null,'future':{'a':1}");
     }
 
     @Test

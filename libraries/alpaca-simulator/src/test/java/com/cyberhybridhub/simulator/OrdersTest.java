@@ -167,6 +167,8 @@ final class OrdersTest {
                                 .at("/id")
                                 .stringValue());
 
+        client.await("c", "canceled");
+
         assertThat(ids("")).isEqualTo("ba");
         assertThat(ids("?status=closed")).isEqualTo("c");
         assertThat(ids("?status=all&direction=asc")).isEqualTo("abc");
@@ -177,6 +179,7 @@ final class OrdersTest {
         assertThat(ids("?status=all&side=sell")).isEmpty();
         assertThat(client.get("/v2/orders?status=maybe").status()).isEqualTo(422);
         assertThat(client.delete("/v2/orders").status()).isEqualTo(207);
+        client.await("b", "canceled");
         assertThat(ids("")).isEmpty();
     }
 

@@ -1,46 +1,111 @@
 package com.cyberhybridhub.simulator.broker;
 
 import com.cyberhybridhub.simulator.market.Instrument;
+import com.cyberhybridhub.simulator.switches.Switch;
+import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the account may place a well-formed order: code 40310000 with the facts that Alpaca
 /// adds. Called under the broker's lock.
 final class FundsRules {
 
     private static final BigDecimal STOCK_ORDER_MIN = BigDecimal.ONE;
-    private static final BigDecimal CRYPTO_ORDER_MIN = BigDecimal.TEN;
+    private static final BigDecimal CRYPTO_ORDER_MAX = BigDecimal.valueOf(200_000);
+
+    /// How many times its equity an account may hold before it may only close.
+    private static final BigDecimal EXPOSURE_MAX = BigDecimal.valueOf(6);
 
     private final Accounting accounting;
+    private final Valuation valuation;
+    private final SwitchBoard switches;
 
-    FundsRules(Accounting accounting) {
+    FundsRules(Accounting accounting, Valuation valuation, SwitchBoard switches) {
         this.accounting = accounting;
+        this.valuation = valuation;
+        this.switches = switches;
     }
 
     /// Throws [RefusedException] at the first rule that is broken.
-    void check(AccountBook book, Instrument asset, Order order) {
-        if (order.ticket().isFractional() && !asset.traits().fractionable()) {
+    ///
+    /// @param replaced the order that this one is to take over from
+    void check(AccountBook book, Instrument asset, Order order, @Nullable Order replaced) {
+        if (book.settings().suspendTrade()) {
+            throw refused("new orders are rejected by user request", Map.of());
+        }
+        checkFractional(book, asset, order.ticket());
+        checkSize(asset, order);
+        if (order.ticket().intent() == PositionIntent.SELL_TO_OPEN) {
+            checkShort(book, asset, order.ticket());
+        }
+        if (order.ticket().intent().opens()) {
+            checkBuyingPower(book, asset, order, replaced);
+        } else {
+            checkQuantity(book, asset, order, replaced);
+        }
+        WashTrades.check(book, order, replaced);
+    }
+
+    private static void checkFractional(
+            AccountBook book, Instrument asset, OrderTicket ticket) {
+        if (ticket.isFractional() && !asset.traits().fractionable()) {
             throw refused("asset \"" + asset.symbol() + "\" is not fractionable", Map.of());
         }
-        BigDecimal value = accounting.value(order);
-        BigDecimal minimum = asset.isCrypto() ? CRYPTO_ORDER_MIN : STOCK_ORDER_MIN;
+        if (ticket.isFractional()
+                && !asset.isCrypto()
+                && !book.settings().fractionalTrading()) {
+            throw refused("fractional trading is disabled for this account", Map.of());
+        }
+    }
+
+    private void checkSize(Instrument asset, Order order) {
+        BigDecimal value = valuation.value(order);
+        BigDecimal minimum =
+                asset.isCrypto()
+                        ? BigDecimal.valueOf(switches.now().number(Switch.CRYPTO_MIN_NOTIONAL))
+                        : STOCK_ORDER_MIN;
         if (value.compareTo(minimum) < 0) {
             throw refused(
                     "cost basis must be >= minimal amount of order " + minimum.toPlainString(),
                     Map.of());
         }
-        if (order.ticket().side() == Side.BUY) {
-            checkBuyingPower(book, asset, value);
-        } else {
-            checkQuantity(book, asset, order);
+        if (asset.isCrypto() && value.compareTo(CRYPTO_ORDER_MAX) > 0) {
+            throw refused(
+                    "cost basis must be <= maximal amount of order "
+                            + CRYPTO_ORDER_MAX.toPlainString(),
+                    Map.of());
         }
-        checkWashTrade(book, order.ticket());
     }
 
-    private void checkBuyingPower(AccountBook book, Instrument asset, BigDecimal cost) {
+    private void checkShort(AccountBook book, Instrument asset, OrderTicket ticket) {
+        if (ticket.isFractional()) {
+            throw new RefusedException(
+                    Refusal.unprocessable("fractional orders cannot be sold short"));
+        }
+        boolean small =
+                accounting.equity(book).compareTo(Accounting.MARGIN_EQUITY_MIN) < 0;
+        if (book.settings().noShorting() || small) {
+            throw refused("account is not allowed to short", Map.of());
+        }
+        if (!Borrowing.isShortable(asset)) {
+            throw new RefusedException(
+                    Refusal.unprocessable("asset \"" + asset.symbol() + "\" cannot be sold short"));
+        }
+    }
+
+    private void checkBuyingPower(
+            AccountBook book, Instrument asset, Order order, @Nullable Order replaced) {
+        BigDecimal exposure = valuation.values(book).exposure();
+        if (exposure.compareTo(accounting.equity(book).multiply(EXPOSURE_MAX)) > 0) {
+            throw refused("account is restricted to liquidation", Map.of());
+        }
         AccountView.BuyingPower power = accounting.power(book);
-        BigDecimal available = asset.isCrypto() ? power.nonMarginable() : power.intraday();
+        BigDecimal free = asset.isCrypto() ? power.nonMarginable() : power.intraday();
+        BigDecimal available =
+                replaced == null ? free : free.add(valuation.reservation(replaced));
+        BigDecimal cost = valuation.reservation(order);
         if (cost.compareTo(available) > 0) {
             throw refused(
                     "insufficient buying power",
@@ -48,13 +113,17 @@ final class FundsRules {
         }
     }
 
-    private void checkQuantity(AccountBook book, Instrument asset, Order order) {
+    private void checkQuantity(
+            AccountBook book, Instrument asset, Order order, @Nullable Order replaced) {
         String symbol = asset.symbol();
         BigDecimal existing = book.holding(symbol).qty();
-        BigDecimal available = accounting.available(book, symbol);
-        BigDecimal wanted = order.remaining(accounting.price(order.ticket()));
+        BigDecimal available = accounting.available(book, symbol, replaced);
+        BigDecimal wanted = order.remaining(valuation.price(order));
         if (existing.signum() == 0) {
-            throw nothingToSell(asset, order.ticket(), wanted);
+            throw refused(
+                    "insufficient balance for %s (requested: %s, available: 0)"
+                            .formatted(asset.baseCurrency(), text(wanted)),
+                    Map.of());
         }
         if (wanted.compareTo(available) > 0) {
             String message =
@@ -65,64 +134,19 @@ final class FundsRules {
                     Map.of(
                             "available", text(available),
                             "existing_qty", text(existing),
-                            "held_for_orders", text(existing.subtract(available)),
-                            "related_orders", openSells(book, symbol),
+                            "held_for_orders", text(existing.abs().subtract(available)),
+                            "related_orders", holding(book, order.ticket()),
                             "symbol", symbol));
         }
     }
 
-    private static RefusedException nothingToSell(
-            Instrument asset, OrderTicket ticket, BigDecimal wanted) {
-        if (asset.isCrypto()) {
-            return refused(
-                    "insufficient balance for %s (requested: %s, available: 0)"
-                            .formatted(asset.baseCurrency(), text(wanted)),
-                    Map.of());
-        }
-        if (ticket.isFractional()) {
-            return new RefusedException(
-                    Refusal.unprocessable("fractional orders cannot be sold short"));
-        }
-        return refused("account is not allowed to short", Map.of());
-    }
-
-    private static List<String> openSells(AccountBook book, String symbol) {
+    private static List<String> holding(AccountBook book, OrderTicket ticket) {
         return book.openOrders().stream()
                 .filter(order ->
-                        order.ticket().side() == Side.SELL
-                                && order.ticket().symbol().equals(symbol))
+                        order.ticket().side() == ticket.side()
+                                && order.ticket().symbol().equals(ticket.symbol()))
                 .map(order -> order.id().toString())
                 .toList();
-    }
-
-    private static void checkWashTrade(AccountBook book, OrderTicket ticket) {
-        for (Order open : book.openOrders()) {
-            OrderTicket other = open.ticket();
-            if (!other.symbol().equals(ticket.symbol()) || other.side() == ticket.side()) {
-                continue;
-            }
-            if (other.type() == OrderType.MARKET) {
-                throw washTrade(open, "opposite side market/stop order exists");
-            }
-            if (ticket.type() == OrderType.MARKET || wouldCross(ticket, other)) {
-                throw washTrade(open, "opposite side limit order exists");
-            }
-        }
-    }
-
-    private static boolean wouldCross(OrderTicket one, OrderTicket other) {
-        BigDecimal mine = one.limitPrice();
-        BigDecimal theirs = other.limitPrice();
-        if (mine == null || theirs == null) {
-            return true;
-        }
-        return one.side() == Side.BUY ? mine.compareTo(theirs) >= 0 : theirs.compareTo(mine) >= 0;
-    }
-
-    private static RefusedException washTrade(Order open, String reason) {
-        return refused(
-                "potential wash trade detected. use complex orders",
-                Map.of("existing_order_id", open.id().toString(), "reject_reason", reason));
     }
 
     private static RefusedException refused(String message, Map<String, Object> details) {

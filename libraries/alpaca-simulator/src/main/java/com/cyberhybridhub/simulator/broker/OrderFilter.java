@@ -2,6 +2,7 @@ package com.cyberhybridhub.simulator.broker;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Which orders are listed, and how.
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param after only orders submitted later than this
 /// @param until only orders submitted earlier than this
 /// @param symbols compact symbols, all when empty
+/// @param crypto pairs only, equities only, or both when absent
+/// @param afterOrder only orders that came after this one
+/// @param beforeOrder only orders that came before this one
+/// @param nested whether legs are left out, because they are shown within their order
 /// @param limit at most so many
 public record OrderFilter(
         Scope scope,
@@ -16,6 +21,10 @@ public record OrderFilter(
         @Nullable Instant until,
         Set<String> symbols,
         @Nullable Side side,
+        @Nullable Boolean crypto,
+        @Nullable UUID afterOrder,
+        @Nullable UUID beforeOrder,
+        boolean nested,
         boolean ascending,
         int limit) {
 
@@ -28,6 +37,7 @@ public record OrderFilter(
 
     boolean matches(Order order) {
         Instant submitted = order.times().createdAt();
+        String symbol = order.ticket().symbol();
         return switch (scope) {
                     case OPEN -> !order.status().isTerminal();
                     case CLOSED -> order.status().isTerminal();
@@ -36,7 +46,8 @@ public record OrderFilter(
                 && (after == null || submitted.isAfter(after))
                 && (until == null || submitted.isBefore(until))
                 && (side == null || order.ticket().side() == side)
-                && (symbols.isEmpty()
-                        || symbols.contains(order.ticket().symbol().replace("/", "")));
+                && (crypto == null || symbol.contains("/") == crypto)
+                && (!nested || order.links().parent() == null)
+                && (symbols.isEmpty() || symbols.contains(symbol.replace("/", "")));
     }
 }

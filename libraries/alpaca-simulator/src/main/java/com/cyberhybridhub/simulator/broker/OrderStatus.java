@@ -6,15 +6,30 @@ import java.util.Locale;
 public enum OrderStatus {
     ACCEPTED,
     PENDING_NEW,
+    ACCEPTED_FOR_BIDDING,
     NEW,
+    HELD,
     PARTIALLY_FILLED,
+    PENDING_CANCEL,
+    PENDING_REPLACE,
+    STOPPED,
+    SUSPENDED,
+    CALCULATED,
+    DONE_FOR_DAY,
     FILLED,
     CANCELED,
-    EXPIRED;
+    EXPIRED,
+    REPLACED,
+    REJECTED;
 
     /// Whether nothing can happen to it any more.
     public boolean isTerminal() {
-        return this == FILLED || this == CANCELED || this == EXPIRED;
+        return compareTo(FILLED) >= 0;
+    }
+
+    /// Whether a request to cancel or replace it is under way.
+    boolean isPendingChange() {
+        return this == PENDING_CANCEL || this == PENDING_REPLACE;
     }
 
     /// As it is written in JSON.

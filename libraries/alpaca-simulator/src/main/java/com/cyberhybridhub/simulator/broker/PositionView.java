@@ -6,15 +6,18 @@ import java.math.RoundingMode;
 
 /// A position at one moment.
 ///
-/// @param available what no open sell order holds
+/// @param qty negative when short
+/// @param available what no open order that closes it holds; negative when short
 /// @param lastClose close of the session before today
+/// @param profitToday what today brought
 public record PositionView(
         Instrument instrument,
         BigDecimal qty,
         BigDecimal available,
         BigDecimal averagePrice,
         BigDecimal currentPrice,
-        BigDecimal lastClose) {
+        BigDecimal lastClose,
+        BigDecimal profitToday) {
 
     private static final int RATIO_SCALE = 16;
 
@@ -32,12 +35,12 @@ public record PositionView(
 
     /// Profit as a fraction of the cost.
     public BigDecimal profitRatio() {
-        return ratio(profit(), cost());
+        return ratio(profit(), cost().abs());
     }
 
-    /// What today's move brought.
-    public BigDecimal profitToday() {
-        return qty.multiply(currentPrice.subtract(lastClose));
+    /// What today brought as a fraction of what was at stake at its beginning.
+    public BigDecimal profitTodayRatio() {
+        return ratio(profitToday, marketValue().subtract(profitToday).abs());
     }
 
     /// Today's move as a fraction of the last close.

@@ -10,12 +10,15 @@ import java.util.Map;
 /// @param details further members of the error body: strings or lists of strings
 public record Refusal(int status, int code, String message, Map<String, Object> details) {
 
+    static final int BAD_FIELD = 40010001;
+    static final int UNPROCESSABLE = 42210000;
+
     static Refusal badField(String message) {
-        return new Refusal(422, 40010001, message, Map.of());
+        return new Refusal(422, BAD_FIELD, message, Map.of());
     }
 
     static Refusal unprocessable(String message) {
-        return new Refusal(422, 42210000, message, Map.of());
+        return new Refusal(422, UNPROCESSABLE, message, Map.of());
     }
 
     static Refusal forbidden(String message, Map<String, Object> details) {

@@ -3,5 +3,9 @@ package com.cyberhybridhub.simulator.broker;
 /// Which way an order goes.
 public enum Side {
     BUY,
-    SELL
+    SELL;
+
+    Side opposite() {
+        return this == BUY ? SELL : BUY;
+    }
 }

@@ -6,6 +6,20 @@ public enum TimeInForce {
     DAY,
     /// Ninety days.
     GTC,
-    /// Now or never; crypto only.
-    IOC
+    /// What fills at once; the rest is canceled.
+    IOC,
+    /// All at once or nothing.
+    FOK,
+    /// In the opening auction only.
+    OPG,
+    /// In the closing auction only.
+    CLS;
+
+    boolean isAuction() {
+        return this == OPG || this == CLS;
+    }
+
+    boolean isImmediate() {
+        return this == IOC || this == FOK;
+    }
 }

@@ -47,11 +47,11 @@ public enum FaultKind {
     /// A placed order is filled, and its fill on the stream, `ms` (200 by default) before its
     /// answer leaves.
     FILL_BEFORE_REPLY(Stage.ANSWER, "ms"),
+    /// An order is taken and rejected after its answer has left.
+    REJECT_LATER(Stage.ANSWER),
 
-    /// A placed order is rejected after its answer has left, with `message` as the reason.
-    REJECT_LATER(Stage.ORDER, "message"),
-    /// While the rule stands, orders are not filled.
-    HOLD_FILLS(Stage.ORDER),
+    /// While the rule stands, no order is filled.
+    HOLD_FILLS(Stage.STANDING),
 
     /// WebSocket upgrades get `status` (429 by default).
     REFUSE_UPGRADE(Stage.UPGRADE, "status"),
@@ -76,7 +76,7 @@ public enum FaultKind {
     public enum Stage {
         REQUEST,
         ANSWER,
-        ORDER,
+        STANDING,
         UPGRADE,
         SESSION,
         AUTHENTICATION,
@@ -106,6 +106,11 @@ public enum FaultKind {
 
     static Optional<FaultKind> of(String wire) {
         return Arrays.stream(values()).filter(kind -> kind.wire().equals(wire)).findFirst();
+    }
+
+    /// Whether the requests that place orders are what it spoils.
+    boolean isOfOrders() {
+        return this == FILL_BEFORE_REPLY || this == REJECT_LATER;
     }
 
     /// Whether requests to the REST paths are what it spoils.

@@ -25,7 +25,7 @@ public record FaultRules(List<FaultRule> standing, List<FaultKind> actions) {
     static final int RULES_MAX = 100;
 
     private static final Set<String> COMMON =
-            Set.of("fault", "path", "symbol", "times", "skip", "probability", "for_ms");
+            Set.of("path", "symbol", "times", "skip", "probability", "for_ms");
     private static final int WAIT_MAX_MILLIS = 600_000;
     private static final int AGE_MAX_SECONDS = 400 * 86_400;
 
@@ -77,9 +77,10 @@ public record FaultRules(List<FaultRule> standing, List<FaultKind> actions) {
                                 () -> new InvalidFaultException("fault '" + wire + "' is unknown"));
         for (String name : rule.propertyNames()) {
             boolean fits =
-                    COMMON.contains(name)
+                    name.equals("fault")
+                            || (kind.stage() != FaultKind.Stage.STANDING && COMMON.contains(name))
                             || kind.fields().contains(name)
-                            || (name.equals("method") && kind.isHttp())
+                            || (name.equals("method") && kind.isHttp() && !kind.isOfOrders())
                             || (name.equals("event") && kind.stage() == FaultKind.Stage.MESSAGE);
             if (!fits) {
                 throw new InvalidFaultException(name + " is not a field of '" + wire + "'");
@@ -89,11 +90,14 @@ public record FaultRules(List<FaultRule> standing, List<FaultKind> actions) {
     }
 
     private static FaultRule rule(FaultKind kind, ObjectNode rule) {
+        String path = text(rule, "path");
         String method = text(rule, "method");
         Match match =
                 new Match(
-                        text(rule, "path"),
-                        method == null ? null : method.toUpperCase(Locale.ROOT),
+                        path == null && kind.isOfOrders() ? "/v2/orders" : path,
+                        kind.isOfOrders()
+                                ? "POST"
+                                : method == null ? null : method.toUpperCase(Locale.ROOT),
                         text(rule, "symbol"),
                         text(rule, "event"));
         Integer skip = number(rule, "skip", 0, Integer.MAX_VALUE);

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /// The rules that stand and how often each has acted. The first rule that acts on an occasion is
@@ -72,13 +71,9 @@ public final class Faults {
         return acting;
     }
 
-    /// The rule of that kind that acts on an order in this symbol.
-    public synchronized Optional<FaultRule> onOrder(FaultKind kind, String symbol) {
-        Occasion order = new Occasion("/v2/orders", "POST", Set.of(symbol), Set.of());
-        return counters.stream()
-                .filter(counter -> counter.rule.kind() == kind && acts(counter, order))
-                .map(counter -> counter.rule)
-                .findFirst();
+    /// Whether a rule of that kind stands.
+    public synchronized boolean stands(FaultKind kind) {
+        return counters.stream().anyMatch(counter -> counter.rule.kind() == kind);
     }
 
     /// What spoils this upgrade, session, authentication or message of a stream.

@@ -59,6 +59,10 @@ final class ApiError extends RuntimeException {
     }
 
     static ApiError of(Refusal refusal) {
+        return new ApiError(refusal.status(), JSON_TYPE, Json.write(json(refusal)));
+    }
+
+    static ObjectNode json(Refusal refusal) {
         ObjectNode body = Json.object();
         body.put("code", refusal.code());
         body.put("message", refusal.message());
@@ -71,7 +75,7 @@ final class ApiError extends RuntimeException {
                         body.put(name, String.valueOf(value));
                     }
                 });
-        return new ApiError(refusal.status(), JSON_TYPE, Json.write(body));
+        return body;
     }
 
     /// The gateway's page.

@@ -1,5 +1,7 @@
 package com.cyberhybridhub.simulator.http;
 
+import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.broker.Intervention;
 import com.cyberhybridhub.simulator.faults.FaultKind;
 import com.cyberhybridhub.simulator.faults.FaultRules;
 import com.cyberhybridhub.simulator.faults.Faults;
@@ -24,11 +26,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class FaultRoutes {
 
     private final Faults faults;
+    private final Broker broker;
     private final ToIntFunction<FaultKind> now;
 
     /// @param now does a one-shot action to all streams and answers how many there were
-    FaultRoutes(Faults faults, ToIntFunction<FaultKind> now) {
+    FaultRoutes(Faults faults, Broker broker, ToIntFunction<FaultKind> now) {
         this.faults = faults;
+        this.broker = broker;
         this.now = now;
     }
 
@@ -40,7 +44,13 @@ final class FaultRoutes {
     private void replace(Context ctx) {
         FaultRules rules = read(ctx);
         if (rules.actions().isEmpty() || !rules.standing().isEmpty()) {
+            boolean held = faults.stands(FaultKind.HOLD_FILLS);
             faults.replace(rules.standing());
+            if (faults.stands(FaultKind.HOLD_FILLS)) {
+                var _ = broker.intervene(new Intervention.Hold(null));
+            } else if (held) {
+                var _ = broker.intervene(new Intervention.Release(null));
+            }
         }
         ObjectNode done = Json.object();
         rules.actions().forEach(action -> done.put(action.wire(), now.applyAsInt(action)));

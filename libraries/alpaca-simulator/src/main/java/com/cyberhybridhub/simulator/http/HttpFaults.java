@@ -1,5 +1,7 @@
 package com.cyberhybridhub.simulator.http;
 
+import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.broker.Intervention;
 import com.cyberhybridhub.simulator.faults.FaultKind;
 import com.cyberhybridhub.simulator.faults.FaultRule;
 import com.cyberhybridhub.simulator.faults.FaultRule.Effect;
@@ -27,12 +29,14 @@ final class HttpFaults {
 
     private final Faults faults;
     private final Market market;
+    private final Broker broker;
     private final FillWatch fills;
 
-    HttpFaults(Faults faults, Market market, FillWatch fills) {
+    HttpFaults(Faults faults, Market market, Broker broker) {
         this.faults = faults;
         this.market = market;
-        this.fills = fills;
+        this.broker = broker;
+        this.fills = new FillWatch(broker);
     }
 
     /// The fault that spoils this request, if any.
@@ -60,7 +64,7 @@ final class HttpFaults {
         }
     }
 
-    private static void refuse(Context ctx, FaultRule rule) {
+    private void refuse(Context ctx, FaultRule rule) {
         Effect effect = rule.effect();
         effect.headers().forEach(ctx::header);
         switch (rule.kind()) {
@@ -79,6 +83,9 @@ final class HttpFaults {
             case NO_ACTION -> {
                 Connections.cut(ctx);
                 throw ApiError.message(500, "cut");
+            }
+            case REJECT_LATER -> {
+                var _ = broker.intervene(new Intervention.RejectNext(orderSymbol(ctx)));
             }
             default -> {
                 // The others spoil the answer.
@@ -155,18 +162,19 @@ final class HttpFaults {
                 symbols.addAll(List.of(csv.split(",", -1)));
             }
         }
-        bodySymbol(ctx, symbols);
+        symbols.add(orderSymbol(ctx));
         return new Occasion(ctx.path(), ctx.method().toString(), symbols, Set.of());
     }
 
-    private static void bodySymbol(Context ctx, Set<String> symbols) {
+    /// Empty when the body is no order; whoever handles the request will say so.
+    private static String orderSymbol(Context ctx) {
         if (ctx.contentLength() <= 0 || ctx.contentLength() > ORDER_MAX_BYTES) {
-            return;
+            return "";
         }
         try {
-            symbols.add(Json.read(ctx.body()).path("symbol").asString(""));
+            return Json.read(ctx.body()).path("symbol").asString("");
         } catch (JacksonException notJson) {
-            // Names no symbol; whoever handles the request will say so.
+            return "";
         }
     }
 

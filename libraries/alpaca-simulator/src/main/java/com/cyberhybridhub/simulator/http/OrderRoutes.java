@@ -4,22 +4,16 @@ import com.cyberhybridhub.simulator.broker.Broker;
 import com.cyberhybridhub.simulator.broker.Order;
 import com.cyberhybridhub.simulator.broker.OrderFilter;
 import com.cyberhybridhub.simulator.broker.OrderRequest;
-import com.cyberhybridhub.simulator.broker.Refusal;
-import com.cyberhybridhub.simulator.broker.Side;
 import com.cyberhybridhub.simulator.broker.Submission;
+import com.cyberhybridhub.simulator.market.Instrument;
 import com.cyberhybridhub.simulator.market.Market;
-import com.cyberhybridhub.simulator.time.TradingDay;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,9 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Alpaca's order paths.
 final class OrderRoutes {
 
-    private static final int LIMIT_DEFAULT = 50;
-    private static final int LIMIT_MAX = 500;
-    private static final int BAD_FIELD = 40010001;
+    private static final int CANCELED = 200;
+    private static final int NOT_CANCELED = 500;
 
     private final Broker broker;
     private final Market market;
@@ -48,136 +41,78 @@ final class OrderRoutes {
         routes.get("/v2/orders%3Aby_client_order_id", this::byClientOrderId);
         routes.get("/v2/orders%3aby_client_order_id", this::byClientOrderId);
         routes.get("/v2/orders/{id}", this::byId);
+        routes.patch("/v2/orders/{id}", this::replace);
         routes.delete("/v2/orders/{id}", this::cancel);
     }
 
     private void submit(Context ctx) {
-        reply(ctx, broker.submit(AccessGate.keyId(ctx), request(ctx.body())));
+        reply(ctx, broker.submit(AccessGate.keyId(ctx), request(ctx)));
     }
 
-    /// Strings, numbers and booleans as text; whatever else the body holds is ignored.
-    private static OrderRequest request(String body) {
-        try {
-            JsonNode root = Json.read(body);
-            if (root.isObject()) {
-                Map<String, String> fields = new HashMap<>();
-                root.properties()
-                        .forEach(field -> {
-                            JsonNode value = field.getValue();
-                            if (value.isValueNode() && !value.isNull()) {
-                                fields.put(field.getKey(), value.asString());
-                            }
-                        });
-                return new OrderRequest(fields);
-            }
-        } catch (JacksonException notJson) {
-            throw malformed();
+    private void replace(Context ctx) {
+        reply(ctx, broker.replace(AccessGate.keyId(ctx), id(ctx), request(ctx)));
+    }
+
+    /// Strings, numbers and booleans as text, those of objects within under a name with a dot;
+    /// whatever else the body holds is ignored.
+    static OrderRequest request(Context ctx) {
+        Map<String, String> fields = new HashMap<>();
+        TradingQuery.body(ctx)
+                .properties()
+                .forEach(field -> {
+                    String name = field.getKey();
+                    if (field.getValue() instanceof ObjectNode within) {
+                        within.properties()
+                                .forEach(each ->
+                                        put(
+                                                fields::put,
+                                                name + "." + each.getKey(),
+                                                each.getValue()));
+                    } else {
+                        put(fields::put, name, field.getValue());
+                    }
+                });
+        return new OrderRequest(fields);
+    }
+
+    private static void put(BiConsumer<String, String> fields, String name, JsonNode value) {
+        if (value.isValueNode() && !value.isNull()) {
+            fields.accept(name, value.asString());
         }
-        throw malformed();
-    }
-
-    private static ApiError malformed() {
-        return ApiError.trading(400, 40010000, "request body format is invalid");
     }
 
     private void reply(Context ctx, Submission submission) {
         switch (submission) {
-            case Submission.Done done -> Replies.json(ctx, json(done.order()));
+            case Submission.Done done -> Replies.json(ctx, nested(ctx, done.order()));
             case Submission.Refused refused -> throw ApiError.of(refused.refusal());
         }
     }
 
     private void list(Context ctx) {
+        OrderFilter filter = OrderQuery.filter(ctx);
         ArrayNode body = Json.array();
-        broker.orders(AccessGate.keyId(ctx), filter(ctx)).forEach(order -> body.add(json(order)));
+        broker.orders(AccessGate.keyId(ctx), filter)
+                .forEach(order -> body.add(filter.nested() ? nested(ctx, order) : json(order)));
         Replies.json(ctx, body);
-    }
-
-    private OrderFilter filter(Context ctx) {
-        OrderFilter.Scope scope =
-                switch (word(ctx, "status", "open")) {
-                    case "open" -> OrderFilter.Scope.OPEN;
-                    case "closed" -> OrderFilter.Scope.CLOSED;
-                    case "all" -> OrderFilter.Scope.ALL;
-                    default -> throw invalid("status");
-                };
-        boolean ascending =
-                switch (word(ctx, "direction", "desc")) {
-                    case "asc" -> true;
-                    case "desc" -> false;
-                    default -> throw invalid("direction");
-                };
-        Side side =
-                switch (word(ctx, "side", "")) {
-                    case "" -> null;
-                    case "buy" -> Side.BUY;
-                    case "sell" -> Side.SELL;
-                    default -> throw invalid("side");
-                };
-        return new OrderFilter(
-                scope,
-                time(ctx, "after"),
-                time(ctx, "until"),
-                symbols(ctx),
-                side,
-                ascending,
-                limit(ctx));
-    }
-
-    private static Set<String> symbols(Context ctx) {
-        Set<String> symbols = new HashSet<>();
-        String csv = DataQuery.text(ctx, "symbols");
-        if (csv != null) {
-            for (String symbol : csv.split(",", -1)) {
-                symbols.add(symbol.strip().replace("/", ""));
-            }
-        }
-        return symbols;
-    }
-
-    private static int limit(Context ctx) {
-        String text = word(ctx, "limit", String.valueOf(LIMIT_DEFAULT));
-        if (!text.matches("[0-9]{1,4}")
-                || Integer.parseInt(text) < 1
-                || Integer.parseInt(text) > LIMIT_MAX) {
-            throw ApiError.trading(422, BAD_FIELD, "limit must lie in 1 - " + LIMIT_MAX);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static @Nullable Instant time(Context ctx, String name) {
-        try {
-            return DataQuery.time(ctx, name, TradingDay.NEW_YORK);
-        } catch (ApiError e) {
-            throw invalid(name);
-        }
-    }
-
-    private static String word(Context ctx, String name, String fallback) {
-        String text = DataQuery.text(ctx, name);
-        return text == null ? fallback : text.toLowerCase(Locale.ROOT);
-    }
-
-    private static ApiError invalid(String name) {
-        return ApiError.trading(422, BAD_FIELD, "invalid " + name);
     }
 
     private void byId(Context ctx) {
         Order order =
                 broker.order(AccessGate.keyId(ctx), id(ctx))
                         .orElseThrow(() -> unknown(ctx.pathParam("id")));
-        Replies.json(ctx, json(order));
+        boolean nested = TradingQuery.isTrue(ctx, "nested");
+        Replies.json(ctx, nested ? nested(ctx, order) : json(order));
     }
 
     private void byClientOrderId(Context ctx) {
         String wanted = DataQuery.text(ctx, "client_order_id");
         if (wanted == null) {
-            throw ApiError.trading(422, BAD_FIELD, "client_order_id is required");
+            throw TradingQuery.badField("client_order_id is required");
         }
         Order order =
                 broker.orderByClientId(AccessGate.keyId(ctx), wanted)
                         .orElseThrow(() -> unknown(wanted));
-        Replies.json(ctx, json(order));
+        Replies.json(ctx, nested(ctx, order));
     }
 
     private void cancel(Context ctx) {
@@ -189,28 +124,38 @@ final class OrderRoutes {
 
     private void cancelAll(Context ctx) {
         ArrayNode body = Json.array();
-        for (UUID id : broker.cancelAll(AccessGate.keyId(ctx))) {
-            body.addObject().put("id", id.toString()).put("status", 200);
-        }
+        broker.cancelAll(AccessGate.keyId(ctx))
+                .forEach((id, answer) ->
+                        body.addObject()
+                                .put("id", id.toString())
+                                .put(
+                                        "status",
+                                        answer instanceof Submission.Done
+                                                ? CANCELED
+                                                : NOT_CANCELED));
         ctx.status(207);
         Replies.json(ctx, body);
     }
 
     private static UUID id(Context ctx) {
         String text = ctx.pathParam("id");
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw unknown(text);
-        }
+        return TradingQuery.uuid(text).orElseThrow(() -> unknown(text));
     }
 
     private static ApiError unknown(String wanted) {
-        return ApiError.of(Refusal.notFound("order not found for " + wanted));
+        return TradingQuery.notFound("order not found for " + wanted);
     }
 
     private ObjectNode json(Order order) {
-        return TradingJson.order(
-                order, market.instruments().bySymbol(order.ticket().symbol()).orElseThrow());
+        return TradingJson.order(order, instrument(order));
+    }
+
+    private ObjectNode nested(Context ctx, Order order) {
+        List<Order> legs = broker.legs(AccessGate.keyId(ctx), order.id());
+        return TradingJson.order(order, instrument(order), legs);
+    }
+
+    private Instrument instrument(Order order) {
+        return market.instruments().bySymbol(order.ticket().symbol()).orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import com.cyberhybridhub.simulator.broker.Broker;
 import com.cyberhybridhub.simulator.faults.FaultKind;
 import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.market.Market;
+import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -30,11 +31,16 @@ public final class SimulatorServer implements AutoCloseable {
     private final Journal journal = new Journal();
     private final Javalin javalin;
 
-    private SimulatorServer(Market market, Broker broker, HttpSettings settings, Faults faults) {
+    private SimulatorServer(
+            Market market,
+            Broker broker,
+            HttpSettings settings,
+            SwitchBoard switches,
+            Faults faults) {
         this.wall = market.clock().wall();
         TokenBuckets buckets = new TokenBuckets(wall);
-        AccessGate gate = new AccessGate(broker, buckets, settings);
-        HttpFaults spoiler = new HttpFaults(faults, market, new FillWatch(broker));
+        AccessGate gate = new AccessGate(broker, buckets, settings, switches);
+        HttpFaults spoiler = new HttpFaults(faults, market, broker);
         this.javalin =
                 Javalin.create(config -> {
                     configure(config);
@@ -44,10 +50,18 @@ public final class SimulatorServer implements AutoCloseable {
                         gate.check(ctx);
                     });
                     new DataRoutes(market).add(config.routes);
-                    new AccountRoutes(broker, market).add(config.routes);
+                    new AccountRoutes(broker).add(config.routes);
+                    new AssetRoutes(market).add(config.routes);
+                    new CalendarRoutes(market, switches).add(config.routes);
+                    new PositionRoutes(broker, market).add(config.routes);
+                    new ActivityRoutes(broker).add(config.routes);
+                    new PortfolioRoutes(broker, market).add(config.routes);
+                    new WatchlistRoutes(broker, market).add(config.routes);
                     new OrderRoutes(broker, market).add(config.routes);
                     new ControlRoutes(market, broker, journal, buckets, faults).add(config.routes);
-                    new FaultRoutes(faults, this::toAllStreams).add(config.routes);
+                    new FaultRoutes(faults, broker, this::toAllStreams).add(config.routes);
+                    new OrderControlRoutes(broker).add(config.routes);
+                    new SwitchRoutes(switches).add(config.routes);
                     config.routes.exception(
                             ApiError.class, (error, ctx) -> Replies.error(ctx, error));
                     config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
@@ -59,8 +73,13 @@ public final class SimulatorServer implements AutoCloseable {
 
     /// Starts serving; throws when the port is taken.
     public static SimulatorServer start(
-            Market market, Broker broker, HttpSettings settings, Faults faults) {
-        SimulatorServer server = new SimulatorServer(market, broker, settings, faults);
+            Market market,
+            Broker broker,
+            HttpSettings settings,
+            SwitchBoard switches,
+            Faults faults) {
+        SimulatorServer server =
+                new SimulatorServer(market, broker, settings, switches, faults);
         server.javalin.start(HOST, settings.port());
         return server;
     }
