@@ -114,4 +114,52 @@ final class LedgerTest {
                     .isZero();
         }
     }
+
+    @Test
+    void everythingElseOutlivesARestartToo() {
+        JsonNode bracket;
+        try (Client client = start()) {
+            trade(client);
+            client.patch("/v2/account/configurations", "{\"no_shorting\":true}");
+            client.post("/v2/watchlists", "{\"name\":\"Mine\",\"symbols\":[\"SPY\"]}");
+            String row = client.get("/v2/account/activities").at("/0/id").stringValue();
+            String execution = row.substring(row.indexOf("::") + 2);
+            client.control(
+                    "/_sim/orders",
+                    "{\"action\":\"correct\",\"execution_id\":\""
+                            + execution
+                            + "\",\"price\":491}");
+            client.placed(
+                    "'symbol':'SPY','qty':4,'side':'buy','time_in_force':'gtc','type':'limit','limit_price':'480',"
+                            + "'order_class':'bracket','client_order_id':'group',"
+                            + "'take_profit':{'limit_price':'510'},'stop_loss':{'stop_price':'470'}");
+            bracket = client.await("group", "new");
+        }
+        try (Client client = start()) {
+            assertThat(client.get("/v2/orders:by_client_order_id?client_order_id=group").json())
+                    .isEqualTo(bracket);
+            assertThat(client.get("/v2/account/configurations").at("/no_shorting").booleanValue())
+                    .isTrue();
+            assertThat(client.get("/v2/watchlists").at("/0/name").stringValue()).isEqualTo("Mine");
+            assertThat(client.get("/v2/positions/SPY").at("/avg_entry_price").stringValue())
+                    .isEqualTo("491");
+        }
+    }
+
+    @Test
+    void aLedgerOfTheFirstVersionIsStillRead() throws IOException {
+        Files.writeString(
+                file(),
+                """
+                {"entry":"opened","keyId":"PKTEST","secretHash":"","at":"2026-11-20T15:00:00Z"}
+                {"entry":"ordered","keyId":"PKTEST","order":{"id":"6a6a0af4-3d26-4c6b-bd4b-7a1ad3a5a9b1","ticket":{"symbol":"SPY","clientOrderId":"old","side":"BUY","type":"LIMIT","timeInForce":"GTC","qty":1,"notional":null,"limitPrice":10,"extendedHours":false},"status":"NEW","times":{"createdAt":"2026-11-20T15:00:00Z","updatedAt":"2026-11-20T15:00:00Z","expiresAt":"2036-11-20T15:00:00Z","filledAt":null,"canceledAt":null,"expiredAt":null},"filledQty":0,"filledAvgPrice":null,"filledAmount":0}}
+                """);
+        try (Client client = start()) {
+            JsonNode order = client.get("/v2/orders").at("/0");
+            assertThat(order.get("client_order_id").stringValue()).isEqualTo("old");
+            assertThat(order.get("order_class").stringValue()).isEmpty();
+            assertThat(order.get("position_intent").stringValue()).isEqualTo("buy_to_open");
+            assertThat(order.get("replaced_by").isNull()).isTrue();
+        }
+    }
 }

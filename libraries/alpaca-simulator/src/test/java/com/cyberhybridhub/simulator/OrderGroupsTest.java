@@ -28,7 +28,8 @@ final class OrderGroupsTest {
 
     private void last(String price) {
         client.control(
-                "/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":" + price + "}");
+                "/_sim/market",
+                "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":" + price + "}");
     }
 
     private static String id(JsonNode order) {
@@ -86,9 +87,7 @@ final class OrderGroupsTest {
         assertThat(now.at("/legs/1/qty").stringValue()).isEqualTo("3");
         client.control(
                 "/_sim/orders",
-                "{\"action\":\"fill\",\"order_id\":\""
-                        + id(entry.at("/legs/0"))
-                        + "\",\"qty\":1}");
+                "{\"action\":\"fill\",\"order_id\":\"" + id(entry.at("/legs/0")) + "\",\"qty\":1}");
         assertThat(client.orderNow(id(entry)).at("/legs/1/qty").stringValue()).isEqualTo("2");
     }
 

@@ -68,6 +68,7 @@ final class OrderRefusalsTest {
                     'symbol':'SPY','qty':1,'side':'buy','type':'stop','stop_price':'500.001','time_in_force':'day'        | 422 | 42210000 | invalid stop_price 500.001. sub-penny increment does not fulfill minimum pricing criteria
                     'symbol':'SPY','notional':50,'side':'buy','type':'trailing_stop','trail_price':1,'time_in_force':'day' | 422 | 42210000 | fractional orders must be market, limit, stop, or stop_limit orders
                     'symbol':'SPY','qty':1.5,'side':'buy','type':'market','time_in_force':'day','order_class':'oto','stop_loss':{'stop_price':400} | 422 | 42210000 | fractional orders must be simple orders
+                    'symbol':'SPY','qty':1,'side':'sell','type':'limit','time_in_force':'gtc','order_class':'oco','take_profit':{'limit_price':600},'stop_loss':{'stop_price':450} | 422 | 42210000 | oco orders must be exit orders
                     'symbol':'BTC/USD','qty':1,'side':'buy','type':'stop','stop_price':100000,'time_in_force':'gtc'       | 422 | 42210000 | invalid order type for crypto order
                     'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'day','position_intent':'sell_to_close' | 422 | 42210000 | position intent mismatch, inferred: buy_to_open, specified: sell_to_close
                     'symbol':'SPY','qty':0.5,'side':'sell','type':'market','time_in_force':'day'                          | 422 | 42210000 | fractional orders cannot be sold short

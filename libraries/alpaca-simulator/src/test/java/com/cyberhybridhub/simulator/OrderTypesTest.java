@@ -30,7 +30,8 @@ final class OrderTypesTest {
 
     private void last(String price) {
         client.control(
-                "/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":" + price + "}");
+                "/_sim/market",
+                "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":" + price + "}");
     }
 
     private void at(String now) {
@@ -50,7 +51,8 @@ final class OrderTypesTest {
     @Test
     void aSellStopFillsOnceItsPriceIsReached() {
         own(1);
-        String id = place("'qty':1,'side':'sell','type':'stop','stop_price':490,'time_in_force':'day'");
+        String id =
+                place("'qty':1,'side':'sell','type':'stop','stop_price':490,'time_in_force':'day'");
         client.awaitEvent(id, "new");
         last("489.50");
 
@@ -101,10 +103,12 @@ final class OrderTypesTest {
     @Test
     void whatCannotFillAtOnceIsCanceled() {
         String ioc =
-                place("'qty':1,'side':'buy','type':'limit','limit_price':480,'time_in_force':'ioc'");
+                place(
+                        "'qty':1,'side':'buy','type':'limit','limit_price':480,'time_in_force':'ioc'");
         client.awaitEvent(ioc, "canceled");
         String fok =
-                place("'qty':1,'side':'buy','type':'limit','limit_price':500,'time_in_force':'fok'");
+                place(
+                        "'qty':1,'side':'buy','type':'limit','limit_price':500,'time_in_force':'fok'");
 
         client.awaitEvent(fok, "fill");
         assertThat(client.orderNow(ioc).get("filled_qty").stringValue()).isEqualTo("0");
@@ -115,7 +119,8 @@ final class OrderTypesTest {
         String close = place("'qty':1,'side':'buy','type':'market','time_in_force':'cls'");
         String open = place("'qty':2,'side':'buy','type':'market','time_in_force':'opg'");
         String dear =
-                place("'qty':1,'side':'buy','type':'limit','limit_price':100,'time_in_force':'opg'");
+                place(
+                        "'qty':1,'side':'buy','type':'limit','limit_price':100,'time_in_force':'opg'");
         at("2026-03-03T21:00:01Z");
         client.awaitEvent(close, "fill");
         at("2026-03-04T14:29:59Z");
@@ -134,7 +139,9 @@ final class OrderTypesTest {
         String early =
                 place(
                         "'qty':1,'side':'buy','type':'limit','limit_price':495,'time_in_force':'day','extended_hours':true");
-        String plain = place("'qty':1,'side':'buy','type':'limit','limit_price':495,'time_in_force':'day'");
+        String plain =
+                place(
+                        "'qty':1,'side':'buy','type':'limit','limit_price':495,'time_in_force':'day'");
 
         client.awaitEvent(early, "fill");
         assertThat(client.orderNow(early).get("expires_at").stringValue())
@@ -146,7 +153,8 @@ final class OrderTypesTest {
 
     @Test
     void ordersUntilCanceledAreSweptAfterNinetyDays() {
-        String id = place("'qty':1,'side':'buy','type':'limit','limit_price':10,'time_in_force':'gtc'");
+        String id =
+                place("'qty':1,'side':'buy','type':'limit','limit_price':10,'time_in_force':'gtc'");
         assertThat(client.orderNow(id).get("expires_at").stringValue())
                 .isEqualTo("2026-06-01T20:15:00Z");
         at("2026-06-01T20:15:00Z");

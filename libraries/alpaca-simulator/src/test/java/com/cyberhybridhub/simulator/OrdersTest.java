@@ -82,6 +82,7 @@ final class OrdersTest {
         JsonNode first = client.placed(limit);
         Client.Reply whileOpen = client.order(limit);
         Client.Reply canceled = client.delete("/v2/orders/" + first.get("id").stringValue());
+        client.await("once", "canceled");
         Client.Reply whenOver = client.order(limit);
 
         assertThat(whileOpen.status()).isEqualTo(422);

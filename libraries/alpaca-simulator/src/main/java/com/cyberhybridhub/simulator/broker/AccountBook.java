@@ -175,8 +175,7 @@ final class AccountBook {
         return legs.getOrDefault(parent, Set.of()).stream()
                 .flatMap(id -> order(id).stream())
                 .filter(leg ->
-                        parent.equals(leg.links().parent())
-                                && leg.status() != OrderStatus.REPLACED)
+                        parent.equals(leg.links().parent()) && leg.status() != OrderStatus.REPLACED)
                 .toList();
     }
 

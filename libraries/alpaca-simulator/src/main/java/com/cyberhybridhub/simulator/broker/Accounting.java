@@ -35,8 +35,7 @@ final class Accounting {
     }
 
     static UUID accountId(AccountBook book) {
-        return UUID.nameUUIDFromBytes(
-                ("account:" + book.keyId()).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(("account:" + book.keyId()).getBytes(StandardCharsets.UTF_8));
     }
 
     AccountView view(AccountBook book) {
@@ -114,9 +113,7 @@ final class Accounting {
     private BigDecimal profitToday(
             AccountBook book, Instrument instrument, BigDecimal lastClose, BigDecimal price) {
         Instant midnight =
-                MarketHours.newYorkDate(market.now())
-                        .atStartOfDay(TradingDay.NEW_YORK)
-                        .toInstant();
+                MarketHours.newYorkDate(market.now()).atStartOfDay(TradingDay.NEW_YORK).toInstant();
         Holding holding = book.holding(instrument.symbol());
         BigDecimal today = BigDecimal.ZERO;
         BigDecimal spent = BigDecimal.ZERO;
@@ -186,8 +183,7 @@ final class Accounting {
             if (!fill.at().isAfter(close)) {
                 Instrument instrument = valuation.instrument(fill.symbol());
                 BigDecimal closing = market.tapeOf(instrument).previousClose(market.now());
-                equity =
-                        equity.add(fill.cashFlow()).add(fill.signedQty().multiply(closing));
+                equity = equity.add(fill.cashFlow()).add(fill.signedQty().multiply(closing));
             }
         }
         return equity;

@@ -78,7 +78,8 @@ final class AssetRules {
         if (price == null) {
             return;
         }
-        int decimals = price.compareTo(BigDecimal.ONE) >= 0 ? STOCK_TICK_SCALE : PENNY_STOCK_TICK_SCALE;
+        int decimals =
+                price.compareTo(BigDecimal.ONE) >= 0 ? STOCK_TICK_SCALE : PENNY_STOCK_TICK_SCALE;
         allow(
                 price.stripTrailingZeros().scale()
                         <= (asset.isCrypto() ? CRYPTO_TICK_SCALE : decimals),
@@ -109,23 +110,17 @@ final class AssetRules {
         if (!ticket.isFractional()) {
             return;
         }
-        allow(
-                ticket.timeInForce() == TimeInForce.DAY,
-                "fractional orders must be DAY orders");
+        allow(ticket.timeInForce() == TimeInForce.DAY, "fractional orders must be DAY orders");
         allow(
                 ticket.type() != OrderType.TRAILING_STOP,
                 "fractional orders must be market, limit, stop, or stop_limit orders");
-        allow(
-                ticket.orderClass() == OrderClass.SIMPLE,
-                "fractional orders must be simple orders");
+        allow(ticket.orderClass() == OrderClass.SIMPLE, "fractional orders must be simple orders");
     }
 
     private void checkTimeInForce(OrderTicket ticket) {
         TimeInForce lifetime = ticket.timeInForce();
         boolean longLived = lifetime == TimeInForce.DAY || lifetime == TimeInForce.GTC;
-        allow(
-                longLived || !ticket.type().hasTrigger(),
-                "stop orders must be DAY or GTC orders");
+        allow(longLived || !ticket.type().hasTrigger(), "stop orders must be DAY or GTC orders");
         allow(
                 longLived || ticket.orderClass() == OrderClass.SIMPLE,
                 ticket.orderClass().wire() + " orders must be DAY or GTC orders");

@@ -40,8 +40,7 @@ final class Books {
     }
 
     AccountBook book(String keyId) {
-        return find(keyId)
-                .orElseThrow(() -> new IllegalStateException("no account for " + keyId));
+        return find(keyId).orElseThrow(() -> new IllegalStateException("no account for " + keyId));
     }
 
     Collection<AccountBook> all() {
@@ -107,8 +106,7 @@ final class Books {
             case LedgerEntry.Configured configured ->
                     book(configured.keyId()).configure(configured.settings());
             case LedgerEntry.Watched watched -> book(watched.keyId()).watch(watched.list());
-            case LedgerEntry.Unwatched unwatched ->
-                    book(unwatched.keyId()).unwatch(unwatched.id());
+            case LedgerEntry.Unwatched unwatched -> book(unwatched.keyId()).unwatch(unwatched.id());
             case LedgerEntry.Spent spent -> book(spent.keyId()).spend(spent.clientOrderId());
             case LedgerEntry.Reset reset -> reset(Boolean.TRUE.equals(reset.keepsIds()));
         }

@@ -120,8 +120,7 @@ public final class Broker {
         return accounting.view(books.book(keyId));
     }
 
-    public synchronized AccountSettings configure(
-            String keyId, AccountSettings.Change change) {
+    public synchronized AccountSettings configure(String keyId, AccountSettings.Change change) {
         AccountSettings settings = books.book(keyId).settings().with(change);
         books.record(new LedgerEntry.Configured(keyId, settings));
         return settings;

@@ -54,8 +54,7 @@ final class ClientOrderIds {
 
     private RefusedException taken(boolean over) {
         String message = "client_order_id must be unique";
-        boolean field =
-                over && switches.is(Switch.CLIENT_ORDER_ID_AFTER_TERMINAL, "40010001");
+        boolean field = over && switches.is(Switch.CLIENT_ORDER_ID_AFTER_TERMINAL, "40010001");
         return new RefusedException(
                 field ? Refusal.badField(message) : Refusal.unprocessable(message));
     }

@@ -24,16 +24,19 @@ public record Closing(@Nullable BigDecimal qty, @Nullable BigDecimal percentage)
         BigDecimal whole = holding.qty().abs();
         BigDecimal wanted = qty == null ? whole : qty;
         if (percentage != null) {
-            wanted =
-                    whole.multiply(percentage)
-                            .divide(HUNDRED, Order.QTY_SCALE, RoundingMode.DOWN);
+            wanted = whole.multiply(percentage).divide(HUNDRED, Order.QTY_SCALE, RoundingMode.DOWN);
         }
         return new OrderRequest(
                 Map.of(
-                        "symbol", symbol,
-                        "qty", wanted.toPlainString(),
-                        "side", holding.qty().signum() < 0 ? "buy" : "sell",
-                        "type", "market",
-                        "time_in_force", symbol.contains("/") ? "gtc" : "day"));
+                        "symbol",
+                        symbol,
+                        "qty",
+                        wanted.toPlainString(),
+                        "side",
+                        holding.qty().signum() < 0 ? "buy" : "sell",
+                        "type",
+                        "market",
+                        "time_in_force",
+                        symbol.contains("/") ? "gtc" : "day"));
     }
 }

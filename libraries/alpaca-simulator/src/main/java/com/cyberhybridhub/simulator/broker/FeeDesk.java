@@ -38,8 +38,7 @@ final class FeeDesk {
 
     void work(AccountBook book) {
         LocalDate today = LocalDate.ofInstant(market.now(), ZoneOffset.UTC);
-        if (switches.is(Switch.CRYPTO_FEES, "off")
-                || today.equals(seen.put(book.keyId(), today))) {
+        if (switches.is(Switch.CRYPTO_FEES, "off") || today.equals(seen.put(book.keyId(), today))) {
             return;
         }
         Map<Bill, Sum> due = new TreeMap<>(Comparator.comparing(Bill::toString));

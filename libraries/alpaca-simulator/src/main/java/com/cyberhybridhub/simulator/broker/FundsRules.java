@@ -48,14 +48,11 @@ final class FundsRules {
         WashTrades.check(book, order, replaced);
     }
 
-    private static void checkFractional(
-            AccountBook book, Instrument asset, OrderTicket ticket) {
+    private static void checkFractional(AccountBook book, Instrument asset, OrderTicket ticket) {
         if (ticket.isFractional() && !asset.traits().fractionable()) {
             throw refused("asset \"" + asset.symbol() + "\" is not fractionable", Map.of());
         }
-        if (ticket.isFractional()
-                && !asset.isCrypto()
-                && !book.settings().fractionalTrading()) {
+        if (ticket.isFractional() && !asset.isCrypto() && !book.settings().fractionalTrading()) {
             throw refused("fractional trading is disabled for this account", Map.of());
         }
     }
@@ -84,8 +81,7 @@ final class FundsRules {
             throw new RefusedException(
                     Refusal.unprocessable("fractional orders cannot be sold short"));
         }
-        boolean small =
-                accounting.equity(book).compareTo(Accounting.MARGIN_EQUITY_MIN) < 0;
+        boolean small = accounting.equity(book).compareTo(Accounting.MARGIN_EQUITY_MIN) < 0;
         if (book.settings().noShorting() || small) {
             throw refused("account is not allowed to short", Map.of());
         }
@@ -103,8 +99,7 @@ final class FundsRules {
         }
         AccountView.BuyingPower power = accounting.power(book);
         BigDecimal free = asset.isCrypto() ? power.nonMarginable() : power.intraday();
-        BigDecimal available =
-                replaced == null ? free : free.add(valuation.reservation(replaced));
+        BigDecimal available = replaced == null ? free : free.add(valuation.reservation(replaced));
         BigDecimal cost = valuation.reservation(order);
         if (cost.compareTo(available) > 0) {
             throw refused(

@@ -9,9 +9,10 @@ import java.util.UUID;
 /// What one order of a bracket, oco or oto group means for the others. Called under the broker's
 /// lock.
 ///
-/// The exits wait (`held`) for the end of the entry and are as large as what it filled. Of two exits
-/// the take-profit works and the stop-loss stays `held` until its price is reached; then it takes the
-/// other one's place. An end of one exit ends the other one, a part of one shrinks the other one.
+/// The exits wait (`held`) for the end of the entry and are as large as what it filled. Of two
+/// exits the take-profit works and the stop-loss stays `held` until its price is reached; then it
+/// takes the other one's place. An end of one exit ends the other one, a part of one shrinks the
+/// other one.
 final class Groups {
 
     private final Market market;

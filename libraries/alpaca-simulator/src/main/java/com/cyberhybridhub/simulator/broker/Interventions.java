@@ -67,8 +67,8 @@ final class Interventions {
     private String symbol(String symbol) {
         return market.instruments()
                 .find(symbol)
-                .orElseThrow(() ->
-                        new RefusedException(Refusal.notFound("symbol not found: " + symbol)))
+                .orElseThrow(
+                        () -> new RefusedException(Refusal.notFound("symbol not found: " + symbol)))
                 .symbol();
     }
 
@@ -95,14 +95,10 @@ final class Interventions {
                 }
             }
         }
-        throw new RefusedException(
-                Refusal.notFound("execution not found for " + executionId));
+        throw new RefusedException(Refusal.notFound("execution not found for " + executionId));
     }
 
-    private void correct(
-            AccountBook book,
-            Execution each,
-            Intervention.@Nullable Correct to) {
+    private void correct(AccountBook book, Execution each, Intervention.@Nullable Correct to) {
         Fill was = each.fill();
         Fill instead =
                 to == null

@@ -98,12 +98,28 @@ public record Order(
 
     Order withTicket(OrderTicket changed) {
         return new Order(
-                id, changed, status, times, filledQty, filledAvgPrice, filledAmount, links, progress);
+                id,
+                changed,
+                status,
+                times,
+                filledQty,
+                filledAvgPrice,
+                filledAmount,
+                links,
+                progress);
     }
 
     Order withLinks(OrderLinks changed) {
         return new Order(
-                id, ticket, status, times, filledQty, filledAvgPrice, filledAmount, changed, progress);
+                id,
+                ticket,
+                status,
+                times,
+                filledQty,
+                filledAvgPrice,
+                filledAmount,
+                changed,
+                progress);
     }
 
     Order withProgress(OrderProgress changed) {

@@ -41,7 +41,12 @@ final class OrderDesk {
         this.matching = new Matching(market, settings, sessions, delays);
         this.groups = new Groups(market, books, delays);
         this.replacements =
-                new Replacements(market, books, sessions, parts, new Replacements.DelaysAndGroups(delays, groups));
+                new Replacements(
+                        market,
+                        books,
+                        sessions,
+                        parts,
+                        new Replacements.DelaysAndGroups(delays, groups));
     }
 
     /// What the desk shares with the rest of the broker.
@@ -107,14 +112,16 @@ final class OrderDesk {
 
     /// Cancels without the pause in which a fill may win.
     void cancelAtOnce(AccountBook book, Order order) {
-        settle(book, order, new Matching.Step(
-                order.moved(OrderStatus.CANCELED, market.now()), null, false));
+        settle(
+                book,
+                order,
+                new Matching.Step(order.moved(OrderStatus.CANCELED, market.now()), null, false));
     }
 
     private static Order known(AccountBook book, UUID id) {
         return book.order(id)
-                .orElseThrow(() ->
-                        new RefusedException(Refusal.notFound("order not found for " + id)));
+                .orElseThrow(
+                        () -> new RefusedException(Refusal.notFound("order not found for " + id)));
     }
 
     /// Takes every step that is due in this account.
@@ -161,8 +168,7 @@ final class OrderDesk {
         } else {
             books.move(book.keyId(), after);
         }
-        if (before.status() == OrderStatus.PENDING_CANCEL
-                && after.status() == OrderStatus.FILLED) {
+        if (before.status() == OrderStatus.PENDING_CANCEL && after.status() == OrderStatus.FILLED) {
             books.tell(book.keyId(), after, "order_cancel_rejected", null);
         }
         replacements.after(book, before, step);
@@ -201,8 +207,10 @@ final class OrderDesk {
 
     /// Rejects an order that was accepted.
     void reject(AccountBook book, Order order) {
-        settle(book, order, new Matching.Step(
-                order.moved(OrderStatus.REJECTED, market.now()), null, false));
+        settle(
+                book,
+                order,
+                new Matching.Step(order.moved(OrderStatus.REJECTED, market.now()), null, false));
     }
 
     /// Fills an order now, whatever the market says.
@@ -210,8 +218,11 @@ final class OrderDesk {
         Order working = order;
         if (order.status() == OrderStatus.PENDING_NEW || order.status() == OrderStatus.ACCEPTED) {
             working =
-                    settle(book, order, new Matching.Step(
-                            order.moved(OrderStatus.NEW, market.now()), null, false));
+                    settle(
+                            book,
+                            order,
+                            new Matching.Step(
+                                    order.moved(OrderStatus.NEW, market.now()), null, false));
         }
         settle(book, working, matching.forced(working, wish));
     }

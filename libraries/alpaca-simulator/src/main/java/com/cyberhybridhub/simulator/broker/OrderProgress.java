@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param before the status that a requested cancel or replace came upon
 /// @param showsQty whether a notional order shows what it filled as its quantity
 public record OrderProgress(
-        
         @Nullable BigDecimal hwm,
         @Nullable Instant triggeredAt,
         @Nullable OrderStatus before,

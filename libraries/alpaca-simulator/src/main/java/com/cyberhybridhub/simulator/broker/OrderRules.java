@@ -66,6 +66,9 @@ final class OrderRules {
                         orderClass,
                         intent(request, side, asset, book));
         assetRules.check(ticket, asset);
+        allow(
+                orderClass != OrderClass.OCO || !ticket.intent().opens(),
+                "oco orders must be exit orders");
         return new OrderPlan(ticket, legs(ticket, exits, asset));
     }
 
@@ -82,9 +85,7 @@ final class OrderRules {
         if (orderClass == OrderClass.OCO) {
             require(type == OrderType.LIMIT, "oco orders must be limit orders");
             BigDecimal target = Fields.price(request, "take_profit.limit_price");
-            require(
-                    target != null || limit != null,
-                    "oco orders require take_profit.limit_price");
+            require(target != null || limit != null, "oco orders require take_profit.limit_price");
             return new Prices(target != null ? target : limit, null, null);
         }
         return switch (type) {

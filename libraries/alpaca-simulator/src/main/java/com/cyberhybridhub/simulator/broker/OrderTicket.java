@@ -33,7 +33,8 @@ public record OrderTicket(
             throw new IllegalArgumentException("a limit price belongs to a limit order");
         }
         boolean wantsStop = type == OrderType.STOP || type == OrderType.STOP_LIMIT;
-        if ((stopPrice == null) == wantsStop || (trail == null) == (type == OrderType.TRAILING_STOP)) {
+        if ((stopPrice == null) == wantsStop
+                || (trail == null) == (type == OrderType.TRAILING_STOP)) {
             throw new IllegalArgumentException("a stop price or trail belongs to a stop order");
         }
         orderClass = orderClass == null ? OrderClass.SIMPLE : orderClass;

@@ -57,11 +57,9 @@ final class Replacements {
                                 UUID.randomUUID(),
                                 ticket,
                                 held ? OrderStatus.HELD : OrderStatus.PENDING_NEW,
-                                OrderTimes.created(
-                                        market.now(), sessions.expiry(ticket, asset)))
+                                OrderTimes.created(market.now(), sessions.expiry(ticket, asset)))
                         .withLinks(new OrderLinks(old.links().parent(), old.id(), null))
-                        .withProgress(
-                                new OrderProgress(old.progress().hwm(), null, null, null));
+                        .withProgress(new OrderProgress(old.progress().hwm(), null, null, null));
         if (!held) {
             parts.fundsRules().check(book, asset, replacement, old);
         }
@@ -97,8 +95,7 @@ final class Replacements {
         BigDecimal limit = Fields.price(request, "limit_price");
         BigDecimal stop = Fields.price(request, "stop_price");
         BigDecimal trail = Fields.price(request, "trail");
-        Fields.require(
-                limit == null || was.type().hasLimit(), "this order takes no limit price");
+        Fields.require(limit == null || was.type().hasLimit(), "this order takes no limit price");
         Fields.require(stop == null || was.stopPrice() != null, "this order takes no stop price");
         Trail trailed = was.trail();
         Fields.require(trail == null || trailed != null, "this order takes no trail");

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who may ask, and how often. Runs before every handler. A request carries the pair of key headers,
-/// or `Authorization: Bearer sim-oauth-<key id>` for the account of that key id.
+/// Who may ask, and how often. Runs before every handler. A request carries the pair of key
+/// headers, or `Authorization: Bearer sim-oauth-<key id>` for the account of that key id.
 final class AccessGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessGate.class);
@@ -36,8 +36,7 @@ final class AccessGate {
     private final SwitchBoard switches;
     private final AtomicInteger refusedOrders = new AtomicInteger();
 
-    AccessGate(
-            Broker broker, TokenBuckets buckets, HttpSettings settings, SwitchBoard switches) {
+    AccessGate(Broker broker, TokenBuckets buckets, HttpSettings settings, SwitchBoard switches) {
         this.broker = broker;
         this.buckets = buckets;
         this.settings = settings;
@@ -92,8 +91,7 @@ final class AccessGate {
         String token = token(ctx);
         if (token != null) {
             String owner =
-                    broker.authenticateToken(token)
-                            .orElseThrow(() -> unauthorized(surface, false));
+                    broker.authenticateToken(token).orElseThrow(() -> unauthorized(surface, false));
             ctx.attribute(KEY_ID, owner);
             return owner;
         }
@@ -134,8 +132,7 @@ final class AccessGate {
     }
 
     private ApiError tooManyTradingRequests(Context ctx) {
-        boolean order =
-                ctx.path().equals("/v2/orders") && ctx.method().toString().equals("POST");
+        boolean order = ctx.path().equals("/v2/orders") && ctx.method().toString().equals("POST");
         if (order
                 && switches.is(Switch.ORDER_ON_429, "sometimes")
                 && refusedOrders.getAndIncrement() % 2 == 0) {

@@ -43,13 +43,15 @@ final class AccountRoutes {
                         TradingQuery.flag(body, "disable_overnight_trading"),
                         TradingQuery.flag(body, "fractional_trading"),
                         number(body, "max_margin_multiplier", Set.of(1, 2, 4)),
-                        number(body, "max_options_trading_level", Set.of(0, 1, 2, OPTIONS_LEVEL_MAX)),
+                        number(
+                                body,
+                                "max_options_trading_level",
+                                Set.of(0, 1, 2, OPTIONS_LEVEL_MAX)),
                         TradingQuery.flag(body, "no_shorting"),
                         TradingQuery.flag(body, "ptp_no_exception_entry"),
                         TradingQuery.flag(body, "suspend_trade"),
                         email(body));
-        Replies.json(
-                ctx, AccountJson.settings(broker.configure(AccessGate.keyId(ctx), change)));
+        Replies.json(ctx, AccountJson.settings(broker.configure(AccessGate.keyId(ctx), change)));
     }
 
     private static @Nullable Integer number(ObjectNode body, String name, Set<Integer> allowed) {

@@ -53,8 +53,7 @@ final class AssetRoutes {
         Instrument asset =
                 market.instruments()
                         .find(wanted)
-                        .orElseThrow(
-                                () -> TradingQuery.notFound("asset not found for " + wanted));
+                        .orElseThrow(() -> TradingQuery.notFound("asset not found for " + wanted));
         Replies.json(ctx, json(asset));
     }
 

@@ -81,6 +81,8 @@ final class ControlRoutes {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
+        // Orders see every price that is set, however short it stands.
+        broker.work();
         Replies.json(ctx, state(tape));
     }
 

@@ -53,8 +53,7 @@ final class OrderControlRoutes {
             case "reject" ->
                     body.has("symbol")
                             ? new Intervention.RejectNext(body.path("symbol").asString(""))
-                            : new Intervention.Reject(
-                                    ControlBody.requiredUuid(body, "order_id"));
+                            : new Intervention.Reject(ControlBody.requiredUuid(body, "order_id"));
             case "hold" -> new Intervention.Hold(ControlBody.uuid(body, "order_id"));
             case "release" -> new Intervention.Release(ControlBody.uuid(body, "order_id"));
             case "fill" ->
@@ -66,8 +65,7 @@ final class OrderControlRoutes {
                     new Intervention.Move(
                             ControlBody.requiredUuid(body, "order_id"),
                             status(body.path("status").asString("")));
-            case "bust" ->
-                    new Intervention.Bust(ControlBody.requiredUuid(body, "execution_id"));
+            case "bust" -> new Intervention.Bust(ControlBody.requiredUuid(body, "execution_id"));
             case "correct" ->
                     new Intervention.Correct(
                             ControlBody.requiredUuid(body, "execution_id"),

@@ -132,8 +132,7 @@ record PortfolioSpan(
             } else if (day.isPresent()) {
                 boolean core = reporting.equals("market_hours");
                 LocalTime opens = core ? day.get().open() : ExtendedHours.SESSION_OPEN;
-                LocalTime closes =
-                        core ? day.get().close() : ExtendedHours.sessionClose(day.get());
+                LocalTime closes = core ? day.get().close() : ExtendedHours.sessionClose(day.get());
                 addSteps(windows, at(date, opens), at(date, closes), now);
             }
         }

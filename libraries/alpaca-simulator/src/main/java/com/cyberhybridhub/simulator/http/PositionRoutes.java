@@ -77,8 +77,7 @@ final class PositionRoutes {
 
     private void closeAll(Context ctx) {
         Map<String, Submission> closed =
-                broker.closeAll(
-                        AccessGate.keyId(ctx), TradingQuery.isTrue(ctx, "cancel_orders"));
+                broker.closeAll(AccessGate.keyId(ctx), TradingQuery.isTrue(ctx, "cancel_orders"));
         ArrayNode body = Json.array();
         closed.forEach((symbol, answer) -> {
             Instrument instrument = market.instruments().bySymbol(symbol).orElseThrow();

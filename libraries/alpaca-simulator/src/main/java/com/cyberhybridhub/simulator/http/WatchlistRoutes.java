@@ -35,7 +35,10 @@ final class WatchlistRoutes {
         routes.get("/v2/watchlists", this::all);
         routes.post("/v2/watchlists", this::create);
         for (String path :
-                List.of("/v2/watchlists:by_name", "/v2/watchlists%3Aby_name", "/v2/watchlists%3aby_name")) {
+                List.of(
+                        "/v2/watchlists:by_name",
+                        "/v2/watchlists%3Aby_name",
+                        "/v2/watchlists%3aby_name")) {
             addOne(routes, path, this::byName);
         }
         addOne(routes, "/v2/watchlists/{id}", this::byId);
@@ -46,10 +49,12 @@ final class WatchlistRoutes {
         routes.get(path, ctx -> Replies.json(ctx, json(ctx, find.apply(ctx), true)));
         routes.put(path, ctx -> update(ctx, find.apply(ctx)));
         routes.post(path, ctx -> append(ctx, find.apply(ctx)));
-        routes.delete(path, ctx -> {
-            broker.unwatch(AccessGate.keyId(ctx), find.apply(ctx).id());
-            ctx.status(204);
-        });
+        routes.delete(
+                path,
+                ctx -> {
+                    broker.unwatch(AccessGate.keyId(ctx), find.apply(ctx).id());
+                    ctx.status(204);
+                });
     }
 
     private Watchlist byId(Context ctx) {
@@ -92,8 +97,7 @@ final class WatchlistRoutes {
         }
         save(
                 ctx,
-                new Watchlist(
-                        UUID.randomUUID(), name, market.now(), market.now(), symbols(body)));
+                new Watchlist(UUID.randomUUID(), name, market.now(), market.now(), symbols(body)));
     }
 
     private void update(Context ctx, Watchlist list) {
@@ -135,7 +139,8 @@ final class WatchlistRoutes {
             return null;
         }
         if (name.length() > NAME_MAX_CHARS) {
-            throw TradingQuery.badField("name must be no more than " + NAME_MAX_CHARS + " characters");
+            throw TradingQuery.badField(
+                    "name must be no more than " + NAME_MAX_CHARS + " characters");
         }
         boolean taken =
                 lists(ctx).stream()
@@ -166,9 +171,7 @@ final class WatchlistRoutes {
         ObjectNode node =
                 Json.object()
                         .put("id", list.id().toString())
-                        .put(
-                                "account_id",
-                                broker.account(AccessGate.keyId(ctx)).id().toString())
+                        .put("account_id", broker.account(AccessGate.keyId(ctx)).id().toString())
                         .put("created_at", list.createdAt().toString())
                         .put("updated_at", list.updatedAt().toString())
                         .put("name", list.name());

@@ -25,7 +25,9 @@ public enum Switch {
             "0",
             "wall milliseconds from a 200 until by_client_order_id finds the order; any number"),
     DUPLICATE_RACE(
-            "one", "how many of two POSTs with one id within 250 ms are taken: one or both", "both"),
+            "one",
+            "how many of two POSTs with one id within 250 ms are taken: one or both",
+            "both"),
     CRYPTO_MIN_NOTIONAL("10", "smallest crypto order in US dollars", "1"),
     NOTIONAL_QTY_FILLED_IN("false", "whether a filled notional order shows its quantity", "true"),
     OPG_CLS_ON_PAPER(
@@ -39,7 +41,8 @@ public enum Switch {
             "40010001"),
     HALF_DAY_SESSION_CLOSE("1700", "session_close of a day that closes at 13:00", "2000"),
     ORDER_ON_429(
-            "never", "whether every second order that a 429 refuses is placed nevertheless",
+            "never",
+            "whether every second order that a 429 refuses is placed nevertheless",
             "sometimes"),
     REFUSAL_CONSUMES_ID("false", "whether a refused order uses up its client_order_id", "true"),
     IDS_SURVIVE_RESET("false", "whether used client_order_ids outlive /_sim/reset", "true");
