@@ -33,6 +33,9 @@ final class ContractTourTest {
         visitMarketData();
         visitAccount();
         visitOrders();
+        visitComplexOrders();
+        visitWatchlists();
+        visitHistory();
         visitRefusals();
         visitTheRateLimit();
 
@@ -85,6 +88,69 @@ final class ContractTourTest {
                 "'symbol':'QQQ','qty':1,'side':'buy','type':'limit','limit_price':10,'time_in_force':'day'");
         expect(207, client.delete("/v2/orders"));
         expect(200, client.get("/v2/orders?status=all"));
+    }
+
+    private void visitComplexOrders() {
+        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492}");
+        JsonNode resting =
+                client.placed(
+                        "'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':400,'time_in_force':'gtc','client_order_id':'tour-2'");
+        client.await("tour-2", "new");
+        Client.Reply replaced =
+                client.patch("/v2/orders/" + id(resting), "{\"limit_price\":\"401\"}");
+        expect(200, replaced);
+        client.awaitEvent(id(replaced.json()), "new");
+        expect(403, client.patch("/v2/orders/" + id(replaced.json()), "{\"qty\":\"99999\"}"));
+        client.placed(
+                "'symbol':'QQQ','qty':2,'side':'buy','type':'market','time_in_force':'day','client_order_id':'tour-3',"
+                        + "'order_class':'bracket','take_profit':{'limit_price':'9000'},'stop_loss':{'stop_price':'1'}");
+        expect(200, client.get("/v2/orders?status=all&nested=true&symbols=QQQ"));
+        client.placed(
+                "'symbol':'AAPL','qty':1,'side':'buy','type':'trailing_stop','trail_percent':'5','time_in_force':'gtc'");
+        expect(200, client.get("/v2/orders?status=open&direction=asc"));
+        expect(207, client.delete("/v2/orders"));
+        client.await("tour-3", "filled");
+        expect(200, client.delete("/v2/positions/SPY?qty=1"));
+        expect(404, client.get("/v2/positions/NVDA"));
+        client.placed(
+                "'symbol':'QQQ','qty':1,'side':'sell','type':'limit','limit_price':9000,'time_in_force':'gtc'");
+        expect(207, client.delete("/v2/positions"));
+        expect(207, client.delete("/v2/positions?cancel_orders=true"));
+    }
+
+    private void visitWatchlists() {
+        Client.Reply made =
+                client.post("/v2/watchlists", "{\"name\":\"tour\",\"symbols\":[\"SPY\"]}");
+        expect(200, made);
+        String path = "/v2/watchlists/" + id(made.json());
+        expect(200, client.get("/v2/watchlists"));
+        expect(200, client.get(path));
+        expect(200, client.post(path, "{\"symbol\":\"QQQ\"}"));
+        expect(200, client.delete(path + "/QQQ"));
+        expect(200, client.put(path, "{\"name\":\"tour 2\",\"symbols\":[\"AAPL\"]}"));
+        String byName = "/v2/watchlists:by_name?name=";
+        expect(200, client.get(byName + "tour%202"));
+        expect(200, client.put(byName + "tour%202", "{\"name\":\"tour3\"}"));
+        expect(200, client.post(byName + "tour3", "{\"symbol\":\"QQQ\"}"));
+        expect(204, client.delete(byName + "tour3"));
+        expect(404, client.delete(path));
+    }
+
+    private void visitHistory() {
+        expect(200, client.get("/v2/account/activities"));
+        expect(200, client.get("/v2/account/activities/FILL?page_size=1"));
+        expect(200, client.get("/v2/account/portfolio/history?period=1W&timeframe=1D"));
+        expect(200, client.get("/v2/account/portfolio/history?period=1D&timeframe=5Min"));
+        expect(200, client.patch("/v2/account/configurations", "{\"no_shorting\":true}"));
+        expect(200, client.get("/v2/assets?status=active&exchange=NASDAQ"));
+        expect(200, client.get("/v2/assets/NVR"));
+        expect(200, client.get("/v2/calendar?start=2026-11-25&end=2026-11-30&date_type=SETTLEMENT"));
+        client.control("/_sim/switches", "{\"crypto-fees\":\"on\"}");
+        client.placed(
+                "'symbol':'BTCUSD','qty':'0.01','side':'buy','type':'market','time_in_force':'gtc','client_order_id':'tour-4'");
+        client.await("tour-4", "filled");
+        client.control("/_sim/clock", "{\"now\":\"2026-03-05T00:00:01Z\"}");
+        expect(200, client.get("/v2/account/activities?activity_types=FILL,CFEE&direction=asc"));
     }
 
     private void visitRefusals() {

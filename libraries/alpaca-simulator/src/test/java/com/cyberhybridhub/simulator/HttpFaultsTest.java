@@ -194,6 +194,31 @@ final class HttpFaultsTest {
     }
 
     @Test
+    void anOrderIsRejectedAfterItWasTaken() {
+        faults("[{'fault':'reject_later','symbol':'SPY','times':1}]");
+
+        assertThat(CLIENT.placed(BUY + "'late'").get("status").stringValue())
+                .isEqualTo("pending_new");
+        assertThat(CLIENT.await("late", "rejected").get("filled_qty").stringValue()).isEqualTo("0");
+        CLIENT.placed(BUY + "'good'");
+        CLIENT.await("good", "filled");
+    }
+
+    @Test
+    void fillsAreHeldAsLongAsTheRuleStands() {
+        faults("[{'fault':'hold_fills'}]");
+        JsonNode held = CLIENT.placed(BUY + "'held'");
+        CLIENT.await("held", "new");
+        // Gives the broker one more step.
+        CLIENT.control("/_sim/clock", "{\"speed\":1}");
+        Client.Reply now = CLIENT.get("/v2/orders/" + held.get("id").stringValue());
+
+        assertThat(now.at("/status").stringValue()).isEqualTo("new");
+        faults("[]");
+        CLIENT.await("held", "filled");
+    }
+
+    @Test
     void rulesCountSkipAndStop() {
         faults(
                 "{'items':[{'fault':'delay','ms':1,'path':'/v2/c*'},"
@@ -256,6 +281,7 @@ final class HttpFaultsTest {
                     {'fault':'drop'},{'fault':'delay','ms':-1}  | items[1]: ms must lie in 0 … 600000
                     {'fault':'status','status':200}             | items[0]: status must lie in 400 … 599
                     {'fault':'status','ms':1}                   | items[0]: ms is not a field of 'status'
+                    {'fault':'hold_fills','times':1}            | items[0]: times is not a field of 'hold_fills'
                     {'fault':'drop','method':'GET'}             | items[0]: method is not a field of 'drop'
                     {'fault':'status','headers':[]}             | items[0]: headers is not an object
                     {'fault':'cut','now':'yes'}                 | items[0]: now is neither true nor false

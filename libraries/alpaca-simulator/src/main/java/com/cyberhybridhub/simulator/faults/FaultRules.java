@@ -80,7 +80,7 @@ public record FaultRules(List<FaultRule> standing, List<FaultKind> actions) {
                     name.equals("fault")
                             || (kind.stage() != FaultKind.Stage.STANDING && COMMON.contains(name))
                             || kind.fields().contains(name)
-                            || (name.equals("method") && kind.isHttp() && !kind.isOfOrders())
+                            || (name.equals("method") && kind.isHttp())
                             || (name.equals("event") && kind.stage() == FaultKind.Stage.MESSAGE);
             if (!fits) {
                 throw new InvalidFaultException(name + " is not a field of '" + wire + "'");
@@ -91,13 +91,12 @@ public record FaultRules(List<FaultRule> standing, List<FaultKind> actions) {
 
     private static FaultRule rule(FaultKind kind, ObjectNode rule) {
         String path = text(rule, "path");
-        String method = text(rule, "method");
+        String named = text(rule, "method");
+        String method = named == null && kind.isOfOrders() ? "POST" : named;
         Match match =
                 new Match(
                         path == null && kind.isOfOrders() ? "/v2/orders" : path,
-                        kind.isOfOrders()
-                                ? "POST"
-                                : method == null ? null : method.toUpperCase(Locale.ROOT),
+                        method == null ? null : method.toUpperCase(Locale.ROOT),
                         text(rule, "symbol"),
                         text(rule, "event"));
         Integer skip = number(rule, "skip", 0, Integer.MAX_VALUE);

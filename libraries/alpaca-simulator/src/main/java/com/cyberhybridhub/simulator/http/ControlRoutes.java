@@ -130,6 +130,7 @@ final class ControlRoutes {
         for (Instrument instrument : market.instruments().all()) {
             symbols.add(state(market.tapeOf(instrument)));
         }
+        body.set("portfolios", new Portfolios(broker, market).json());
         Replies.json(ctx, body);
     }
 
