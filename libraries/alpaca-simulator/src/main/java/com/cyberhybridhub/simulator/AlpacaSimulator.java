@@ -10,6 +10,8 @@ import com.cyberhybridhub.simulator.http.HttpSettings;
 import com.cyberhybridhub.simulator.http.SimulatorServer;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.TickListener;
+import com.cyberhybridhub.simulator.stream.StreamSettings;
+import com.cyberhybridhub.simulator.stream.Streams;
 import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import com.cyberhybridhub.simulator.time.MarketHours;
 import com.cyberhybridhub.simulator.time.SimulatedClock;
@@ -37,6 +39,7 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final Market market;
     private final Broker broker;
     private final Ledger ledger;
+    private final Streams streams;
     private final SimulatorServer server;
     private final ScheduledExecutorService driver;
 
@@ -44,6 +47,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
+        Faults faults = new Faults(options.clock(), options.seed());
         this.ledger = ledger;
         this.market = new Market(options.seed(), hours, clock, options.demoScript());
         this.broker =
@@ -53,14 +57,25 @@ public final class AlpacaSimulator implements AutoCloseable {
                         new BrokerSettings(
                                 options.fillDelay(), options.partialFillPercent(), options.seed()),
                         switches);
-        this.server =
-                SimulatorServer.start(
+        this.streams =
+                new Streams(
                         market,
                         broker,
+                        new StreamSettings(
+                                options.plan(),
+                                options.symbolLimit(),
+                                options.tradeStreamText(),
+                                options.streamQueue()),
+                        new RuledStreamFaults(faults));
+        this.server =
+                SimulatorServer.start(
                         new HttpSettings(
-                                options.port(), options.rateLimits(), options.htmlUnauthorized()),
-                        switches,
-                        new Faults(options.clock(), options.seed()));
+                                options.port(),
+                                options.rateLimits(),
+                                options.htmlUnauthorized(),
+                                options.plan(),
+                                options.tlsPort()),
+                        new SimulatorServer.Parts(market, broker, streams, switches, faults));
         this.driver =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().name("simulator-driver").factory());
@@ -90,6 +105,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         try {
             broker.work();
             market.publish();
+            streams.step();
         } catch (RuntimeException e) {
             // One bad step must not stop the market.
             LOG.error("the market could not take a step", e);
@@ -103,6 +119,12 @@ public final class AlpacaSimulator implements AutoCloseable {
     /// Base URL of trading and data alike, without a slash at the end.
     public String url() {
         return "http://127.0.0.1:" + port();
+    }
+
+    /// The same on the TLS port, with a certificate that it signed itself. Throws
+    /// [IllegalStateException] when no TLS port was asked for.
+    public String tlsUrl() {
+        return "https://127.0.0.1:" + server.tlsPort();
     }
 
     /// Follows every order of every account.

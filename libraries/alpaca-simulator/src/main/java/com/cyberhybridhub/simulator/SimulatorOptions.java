@@ -1,5 +1,6 @@
 package com.cyberhybridhub.simulator;
 
+import com.cyberhybridhub.simulator.market.Plan;
 import com.cyberhybridhub.simulator.switches.Switches;
 import com.cyberhybridhub.simulator.time.SessionMode;
 import java.nio.file.Path;
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 ///   real service
 /// @param fillDelay wall time until an order fills, 300 ms by default
 /// @param partialFillPercent chance of a partial fill, 0 by default (the paper service's is 10)
+/// @param plan market data subscription of every account, [Plan#BASIC] by default
+/// @param symbolLimit symbols over trades and quotes of one data stream on the free plan, 30 by
+///   default
+/// @param tradeStreamText whether `/stream` sends text frames as the live host does, not binary
+///   ones as the paper host
+/// @param streamQueue messages that wait for a stream's client before it counts as too slow
+/// @param tlsPort port of a second, encrypted door; 0 picks a free one, [#NO_TLS] (the default) has
+///   none
 /// @param switches how what is not known of the real service is answered
 /// @param clock the wall clock
 public record SimulatorOptions(
@@ -32,8 +41,19 @@ public record SimulatorOptions(
         boolean htmlUnauthorized,
         Duration fillDelay,
         int partialFillPercent,
+        Plan plan,
+        int symbolLimit,
+        boolean tradeStreamText,
+        int streamQueue,
+        int tlsPort,
         Switches switches,
         InstantSource clock) {
+
+    /// In place of a TLS port: there is none.
+    public static final int NO_TLS = -1;
+
+    static final int SYMBOL_LIMIT_DEFAULT = 30;
+    static final int STREAM_QUEUE_DEFAULT = 20_000;
 
     /// The seed when none is named.
     public static final long SEED_DEFAULT = 1;
@@ -43,6 +63,13 @@ public record SimulatorOptions(
     public SimulatorOptions {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must lie in 0 … 65535");
+        }
+        if (tlsPort < NO_TLS || tlsPort > 65_535) {
+            throw new IllegalArgumentException("tlsPort must lie in 0 … 65535");
+        }
+        if (symbolLimit < 0 || streamQueue < 1) {
+            throw new IllegalArgumentException(
+                    "symbolLimit must not be negative, streamQueue must be positive");
         }
         if (fillDelay.isNegative() || partialFillPercent < 0 || partialFillPercent > 100) {
             throw new IllegalArgumentException(
@@ -66,6 +93,11 @@ public record SimulatorOptions(
         private boolean htmlUnauthorized = true;
         private Duration fillDelay = FILL_DELAY_DEFAULT;
         private int partialFillPercent;
+        private Plan plan = Plan.BASIC;
+        private int symbolLimit = SYMBOL_LIMIT_DEFAULT;
+        private boolean tradeStreamText;
+        private int streamQueue = STREAM_QUEUE_DEFAULT;
+        private int tlsPort = NO_TLS;
         private Switches switches = Switches.DEFAULTS;
         private InstantSource clock = InstantSource.system();
 
@@ -116,6 +148,31 @@ public record SimulatorOptions(
             return this;
         }
 
+        public Builder plan(Plan value) {
+            plan = value;
+            return this;
+        }
+
+        public Builder symbolLimit(int value) {
+            symbolLimit = value;
+            return this;
+        }
+
+        public Builder tradeStreamText(boolean value) {
+            tradeStreamText = value;
+            return this;
+        }
+
+        public Builder streamQueue(int value) {
+            streamQueue = value;
+            return this;
+        }
+
+        public Builder tlsPort(int value) {
+            tlsPort = value;
+            return this;
+        }
+
         public Builder switches(Switches value) {
             switches = value;
             return this;
@@ -137,6 +194,11 @@ public record SimulatorOptions(
                     htmlUnauthorized,
                     fillDelay,
                     partialFillPercent,
+                    plan,
+                    symbolLimit,
+                    tradeStreamText,
+                    streamQueue,
+                    tlsPort,
                     switches,
                     clock);
         }

@@ -171,6 +171,10 @@ final class Matching {
     }
 
     private static boolean isMarketable(Order order, BigDecimal touch) {
+        if (touch.signum() == 0) {
+            // Nobody quotes that side.
+            return false;
+        }
         BigDecimal limit = Triggers.effectiveLimit(order);
         if (limit == null) {
             return true;

@@ -27,16 +27,19 @@ public record FaultRule(
             @Nullable String event) {
 
         boolean matches(Occasion occasion) {
-            return (path == null || isPath(path, occasion.path()))
+            return matchesPath(occasion.path())
                     && (method == null || method.equals(occasion.method()))
                     && (symbol == null || occasion.symbols().contains(symbol))
                     && (event == null || occasion.events().contains(event));
         }
 
-        private static boolean isPath(String wanted, String path) {
-            return wanted.contains("*")
-                    ? Pattern.matches("\\Q" + wanted.replace("*", "\\E.*\\Q") + "\\E", path)
-                    : path.startsWith(wanted);
+        public boolean matchesPath(String actual) {
+            if (path == null) {
+                return true;
+            }
+            return path.contains("*")
+                    ? Pattern.matches("\\Q" + path.replace("*", "\\E.*\\Q") + "\\E", actual)
+                    : actual.startsWith(path);
         }
     }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param standing rules that replace those before
 /// @param actions what is done once and at once (`now`)
-public record FaultRules(List<FaultRule> standing, List<FaultKind> actions) {
+public record FaultRules(List<FaultRule> standing, List<FaultRule> actions) {
 
     /// Rules that can stand at a time.
     static final int RULES_MAX = 100;
@@ -50,18 +50,14 @@ public record FaultRules(List<FaultRule> standing, List<FaultKind> actions) {
 
     private static FaultRules read(List<JsonNode> items) {
         List<FaultRule> standing = new ArrayList<>();
-        List<FaultKind> actions = new ArrayList<>();
+        List<FaultRule> actions = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             try {
                 if (!(items.get(i) instanceof ObjectNode rule)) {
                     throw new InvalidFaultException("it is not an object");
                 }
                 FaultKind kind = kind(rule);
-                if (flag(rule, "now")) {
-                    actions.add(kind);
-                } else {
-                    standing.add(rule(kind, rule));
-                }
+                (flag(rule, "now") ? actions : standing).add(rule(kind, rule));
             } catch (InvalidFaultException e) {
                 throw new InvalidFaultException("items[" + i + "]: " + e.getMessage());
             }

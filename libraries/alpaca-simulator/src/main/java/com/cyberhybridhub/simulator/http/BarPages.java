@@ -76,7 +76,8 @@ final class BarPages {
         } else if (cursor != null) {
             start = Instant.ofEpochSecond(cursor.lastSecond() + 1);
         }
-        return new BarQuery(query.timeframe(), start, end, limit, query.descending());
+        return new BarQuery(
+                query.timeframe(), start, end, limit, query.descending(), query.adjusted());
     }
 
     private BarQuery query(Context ctx) {
@@ -99,9 +100,13 @@ final class BarPages {
         if (to.isBefore(from) && end != null) {
             throw ApiError.message(400, "end should not be before start");
         }
-        DataQuery.checkAdjustment(ctx);
         return new BarQuery(
-                timeframe(ctx), from, to, DataQuery.limit(ctx), DataQuery.descending(ctx));
+                timeframe(ctx),
+                from,
+                to,
+                DataQuery.limit(ctx),
+                DataQuery.descending(ctx),
+                DataQuery.isAdjusted(ctx));
     }
 
     private static Instant earlier(Instant one, Instant other) {

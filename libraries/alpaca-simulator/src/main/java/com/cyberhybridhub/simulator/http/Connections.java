@@ -6,10 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.websocket.core.WebSocketConnection;
 
 /// TCP connections, for those who want them broken.
 final class Connections {
@@ -33,22 +29,6 @@ final class Connections {
             throw new UncheckedIOException(e);
         }
         cut(ctx);
-    }
-
-    /// Cuts every WebSocket without a close frame; answers how many there were.
-    static int cutStreams(Server server) {
-        int cut = 0;
-        for (Connector connector : server.getConnectors()) {
-            if (connector instanceof AbstractConnector listening) {
-                for (EndPoint endPoint : listening.getConnectedEndPoints()) {
-                    if (endPoint.getConnection() instanceof WebSocketConnection) {
-                        endPoint.close();
-                        cut++;
-                    }
-                }
-            }
-        }
-        return cut;
     }
 
     private static EndPoint endPoint(Context ctx) {

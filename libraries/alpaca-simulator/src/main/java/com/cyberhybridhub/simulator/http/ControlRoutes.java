@@ -7,6 +7,7 @@ import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.MarketChange;
 import com.cyberhybridhub.simulator.market.SymbolTape;
 import com.cyberhybridhub.simulator.market.Trade;
+import com.cyberhybridhub.simulator.stream.Streams;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -37,15 +38,16 @@ final class ControlRoutes {
     private final Broker broker;
     private final Journal journal;
     private final TokenBuckets buckets;
+    private final Streams streams;
     private final Faults faults;
 
-    ControlRoutes(
-            Market market, Broker broker, Journal journal, TokenBuckets buckets, Faults faults) {
-        this.market = market;
-        this.broker = broker;
+    ControlRoutes(SimulatorServer.Parts parts, Journal journal, TokenBuckets buckets) {
+        this.market = parts.market();
+        this.broker = parts.broker();
+        this.streams = parts.streams();
+        this.faults = parts.faults();
         this.journal = journal;
         this.buckets = buckets;
-        this.faults = faults;
     }
 
     void add(RoutesConfig routes) {
@@ -169,6 +171,10 @@ final class ControlRoutes {
             if (entry.fault() != null) {
                 item.put("fault", entry.fault());
             }
+        }
+        ArrayNode open = body.putArray("streams");
+        for (Streams.Traffic traffic : streams.traffic()) {
+            open.addObject().put("path", traffic.path()).put("frames", traffic.frames());
         }
         Replies.json(ctx, body);
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -107,15 +108,17 @@ final class DataQuery {
         return "desc".equals(sort);
     }
 
-    static void checkAdjustment(Context ctx) {
+    /// Whether prices are to be adjusted for splits; there are no dividends to adjust for.
+    static boolean isAdjusted(Context ctx) {
         String adjustment = text(ctx, "adjustment");
-        if (adjustment != null) {
-            for (String part : adjustment.split(",", -1)) {
-                if (!Set.of("raw", "split", "dividend", "spin-off", "all").contains(part)) {
-                    throw ApiError.message(400, "invalid adjustment: " + adjustment);
-                }
-            }
+        if (adjustment == null) {
+            return false;
         }
+        Set<String> parts = Set.copyOf(List.of(adjustment.split(",", -1)));
+        if (!Set.of("raw", "split", "dividend", "spin-off", "all").containsAll(parts)) {
+            throw ApiError.message(400, "invalid adjustment: " + adjustment);
+        }
+        return parts.contains("split") || parts.contains("all");
     }
 
     /// A point in time of the query, absent when it is not given. A bare date means the start or,

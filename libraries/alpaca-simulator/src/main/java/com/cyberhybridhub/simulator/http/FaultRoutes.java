@@ -3,12 +3,13 @@ package com.cyberhybridhub.simulator.http;
 import com.cyberhybridhub.simulator.broker.Broker;
 import com.cyberhybridhub.simulator.broker.Intervention;
 import com.cyberhybridhub.simulator.faults.FaultKind;
+import com.cyberhybridhub.simulator.faults.FaultRule;
 import com.cyberhybridhub.simulator.faults.FaultRules;
 import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.faults.InvalidFaultException;
+import com.cyberhybridhub.simulator.stream.Streams;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,19 +22,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// [{"fault": "reply_lost", "path": "/v2/orders", "method": "POST", "times": 1, "skip": 2}]
 /// ```
 ///
-/// `[]` clears. A rule with `"now": true` (`cut`, `silence`) is done at once to every open stream;
-/// a body of such alone leaves the standing rules as they are.
+/// `[]` clears. A rule with `"now": true` (`cut`, `silence`) is done at once to every open stream,
+/// or those of its `path`; a body of such alone leaves the standing rules as they are.
 final class FaultRoutes {
 
     private final Faults faults;
     private final Broker broker;
-    private final ToIntFunction<FaultKind> now;
+    private final Streams streams;
 
-    /// @param now does a one-shot action to all streams and answers how many there were
-    FaultRoutes(Faults faults, Broker broker, ToIntFunction<FaultKind> now) {
-        this.faults = faults;
-        this.broker = broker;
-        this.now = now;
+    FaultRoutes(SimulatorServer.Parts parts) {
+        this.faults = parts.faults();
+        this.broker = parts.broker();
+        this.streams = parts.streams();
     }
 
     void add(RoutesConfig routes) {
@@ -53,10 +53,19 @@ final class FaultRoutes {
             }
         }
         ObjectNode done = Json.object();
-        rules.actions().forEach(action -> done.put(action.wire(), now.applyAsInt(action)));
+        for (FaultRule action : rules.actions()) {
+            done.put(action.kind().wire(), doNow(action));
+        }
         ObjectNode body = standing();
         body.set("done", done);
         Replies.json(ctx, body);
+    }
+
+    /// To how many streams it was done.
+    private int doNow(FaultRule action) {
+        return action.kind() == FaultKind.CUT
+                ? streams.cut(action.match()::matchesPath)
+                : streams.silence(action.match()::matchesPath);
     }
 
     private static FaultRules read(Context ctx) {

@@ -28,7 +28,7 @@ final class MarketJson {
         }
         node.put("x", IEX).put("p", trade.price()).put("s", trade.size());
         conditions(node, trade.extended());
-        return node.put("i", trade.id()).put("z", tape(instrument));
+        return node.put("i", trade.id()).put("z", instrument.consolidatedTape());
     }
 
     private static void conditions(ObjectNode node, boolean extended) {
@@ -51,7 +51,7 @@ final class MarketJson {
         node.put("ax", IEX).put("ap", quote.ask()).put("as", quote.askSize());
         node.put("bx", IEX).put("bp", quote.bid()).put("bs", quote.bidSize());
         node.putArray("c").add("R");
-        return node.put("z", tape(instrument));
+        return node.put("z", instrument.consolidatedTape());
     }
 
     static ObjectNode bar(Bar bar) {
@@ -80,14 +80,5 @@ final class MarketJson {
 
     private static void set(ObjectNode node, String name, Optional<Bar> bar) {
         bar.ifPresentOrElse(present -> node.set(name, bar(present)), () -> node.putNull(name));
-    }
-
-    /// The consolidated tape that lists it: A for NYSE, B for Arca, C for Nasdaq.
-    private static String tape(Instrument instrument) {
-        return switch (instrument.venue()) {
-            case "NYSE" -> "A";
-            case "NASDAQ" -> "C";
-            default -> "B";
-        };
     }
 }

@@ -1,9 +1,9 @@
 package com.cyberhybridhub.simulator.http;
 
 import com.cyberhybridhub.simulator.broker.Broker;
-import com.cyberhybridhub.simulator.faults.FaultKind;
 import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.market.Market;
+import com.cyberhybridhub.simulator.stream.Streams;
 import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +29,35 @@ public final class SimulatorServer implements AutoCloseable {
     private static final long STOP_WAIT_MILLIS = 2000;
     private static final long IDLE_CLOSE_MILLIS = 20;
 
+    /// Pairs come as BTC%2FUSD in paths.
+    private static final UriCompliance PAIRS_IN_PATHS =
+            UriCompliance.DEFAULT.with(
+                    "escaped slashes", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
+
+    /// What a slow client of a stream can leave unread in the system's buffer.
+    private static final int SEND_BUFFER_BYTES = 131_072;
+
     private final InstantSource wall;
     private final Journal journal = new Journal();
     private final Javalin javalin;
+    private @Nullable ServerConnector tls;
 
-    private SimulatorServer(
-            Market market,
-            Broker broker,
-            HttpSettings settings,
-            SwitchBoard switches,
-            Faults faults) {
+    /// What is served.
+    public record Parts(
+            Market market, Broker broker, Streams streams, SwitchBoard switches, Faults faults) {}
+
+    private SimulatorServer(HttpSettings settings, Parts parts) {
+        Market market = parts.market();
+        Broker broker = parts.broker();
+        SwitchBoard switches = parts.switches();
         this.wall = market.clock().wall();
         TokenBuckets buckets = new TokenBuckets(wall);
         AccessGate gate = new AccessGate(broker, buckets, settings, switches);
-        HttpFaults spoiler = new HttpFaults(faults, market, broker);
+        HttpFaults spoiler = new HttpFaults(parts.faults(), market, broker);
         this.javalin =
                 Javalin.create(config -> {
                     configure(config);
+                    config.jetty.modifyServletContextHandler(parts.streams()::addTo);
                     config.routes.before(ctx -> {
                         ctx.header("X-Request-ID", UUID.randomUUID().toString().replace("-", ""));
                         spoiler.before(ctx);
@@ -58,8 +72,8 @@ public final class SimulatorServer implements AutoCloseable {
                     new PortfolioRoutes(broker, market).add(config.routes);
                     new WatchlistRoutes(broker, market).add(config.routes);
                     new OrderRoutes(broker, market).add(config.routes);
-                    new ControlRoutes(market, broker, journal, buckets, faults).add(config.routes);
-                    new FaultRoutes(faults, broker, this::toAllStreams).add(config.routes);
+                    new ControlRoutes(parts, journal, buckets).add(config.routes);
+                    new FaultRoutes(parts).add(config.routes);
                     new OrderControlRoutes(broker).add(config.routes);
                     new SwitchRoutes(switches).add(config.routes);
                     config.routes.exception(
@@ -72,20 +86,40 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /// Starts serving; throws when the port is taken.
-    public static SimulatorServer start(
-            Market market,
-            Broker broker,
-            HttpSettings settings,
-            SwitchBoard switches,
-            Faults faults) {
-        SimulatorServer server =
-                new SimulatorServer(market, broker, settings, switches, faults);
+    public static SimulatorServer start(HttpSettings settings, Parts parts) {
+        SimulatorServer server = new SimulatorServer(settings, parts);
         server.javalin.start(HOST, settings.port());
+        if (settings.tlsPort() >= 0) {
+            server.tls = server.openTls(settings.tlsPort());
+        }
+        for (Connector connector : server.javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof ServerConnector door) {
+                door.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+            }
+        }
         return server;
+    }
+
+    private ServerConnector openTls(int port) {
+        try {
+            return TlsDoor.open(javalin.jettyServer().server(), HOST, port, PAIRS_IN_PATHS);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     public int port() {
         return javalin.port();
+    }
+
+    /// Throws [IllegalStateException] when there is none.
+    public int tlsPort() {
+        ServerConnector door = tls;
+        if (door == null) {
+            throw new IllegalStateException("no TLS port was asked for");
+        }
+        return door.getLocalPort();
     }
 
     @Override
@@ -111,12 +145,7 @@ public final class SimulatorServer implements AutoCloseable {
         config.http.maxRequestSize = BODY_MAX_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WAIT_MILLIS));
-        // Pairs come as BTC%2FUSD in paths.
-        config.jetty.modifyHttpConfiguration(http ->
-                http.setUriCompliance(
-                        UriCompliance.DEFAULT.with(
-                                "escaped slashes",
-                                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR)));
+        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(PAIRS_IN_PATHS));
         config.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
     }
@@ -155,10 +184,6 @@ public final class SimulatorServer implements AutoCloseable {
                             String.valueOf(ctx.result() == null ? "" : ctx.result()),
                             HttpFaults.kindOf(ctx)));
         }
-    }
-
-    private int toAllStreams(FaultKind action) {
-        return action == FaultKind.CUT ? Connections.cutStreams(javalin.jettyServer().server()) : 0;
     }
 
     private static String requestBody(Context ctx) {

@@ -21,7 +21,8 @@ final class BarBuilder {
         this.startsAt = startsAt;
     }
 
-    void add(long price, long size) {
+    /// So many prints at once, of the same price and size.
+    void add(long price, long size, int count) {
         if (trades == 0) {
             open = price;
             high = price;
@@ -30,9 +31,24 @@ final class BarBuilder {
         high = Math.max(high, price);
         low = Math.min(low, price);
         close = price;
-        volume += size;
-        turnover += price * size;
-        trades++;
+        count(price, size, count);
+    }
+
+    /// A print that came too late to open or close the bar.
+    void addLate(long price, long size) {
+        if (trades == 0) {
+            add(price, size, 1);
+            return;
+        }
+        high = Math.max(high, price);
+        low = Math.min(low, price);
+        count(price, size, 1);
+    }
+
+    private void count(long price, long size, int count) {
+        volume += size * count;
+        turnover += price * size * count;
+        trades += count;
     }
 
     boolean isEmpty() {

@@ -24,6 +24,14 @@ final class BarSeries {
         long price(long tick);
 
         long size(long tick);
+
+        /// How many prints of that price and size.
+        int count(long tick);
+
+        List<TapeEdits.Late> late(long tick);
+
+        /// The last tick at or before this one at which something printed.
+        long lastPrint(long tick);
     }
 
     /// How far the tape has come.
@@ -36,13 +44,15 @@ final class BarSeries {
 
     private final PrintSchedule schedule;
     private final Ticks ticks;
+    private final Splits splits;
     private final int sizeScale;
     private final Map<LocalDate, Bar> days = new LinkedHashMap<>();
     private @Nullable Growing growing;
 
-    BarSeries(PrintSchedule schedule, Ticks ticks, int sizeScale) {
+    BarSeries(PrintSchedule schedule, Ticks ticks, Splits splits, int sizeScale) {
         this.schedule = schedule;
         this.ticks = ticks;
+        this.splits = splits;
         this.sizeScale = sizeScale;
     }
 
@@ -54,11 +64,17 @@ final class BarSeries {
 
     /// The last bar of a whole minute.
     Optional<Bar> latestMinute(Horizon horizon) {
-        long lastTick = schedule.lastPrint(horizon.last());
-        long start = minuteOf(lastTick);
-        if (start + MINUTE_SECONDS > horizon.now()) {
-            start = minuteOf(schedule.lastPrint(start));
-        }
+        return minute(lastWholeMinute(horizon), horizon);
+    }
+
+    /// Left edge of the last whole minute in which something printed.
+    long lastWholeMinute(Horizon horizon) {
+        long start = minuteOf(ticks.lastPrint(horizon.last()));
+        return start + MINUTE_SECONDS > horizon.now() ? minuteOf(ticks.lastPrint(start)) : start;
+    }
+
+    /// The bar of the minute that starts there.
+    Optional<Bar> minute(long start, Horizon horizon) {
         BarBuilder builder = new BarBuilder(start);
         TickSpan minute =
                 new TickSpan(start, start + MINUTE_SECONDS).within(Long.MIN_VALUE, horizon.last());
@@ -83,21 +99,24 @@ final class BarSeries {
             return Optional.empty();
         }
         boolean finished = date.isBefore(today) && seen.through() == session.through();
-        return Optional.of(finished ? keep(date, seen) : grow(date, seen));
+        return finished ? keep(date, seen) : grow(date, seen);
     }
 
-    private Bar keep(LocalDate date, TickSpan session) {
+    private Optional<Bar> keep(LocalDate date, TickSpan session) {
         BarBuilder builder = new BarBuilder(schedule.midnight(date));
         gather(builder, session, session);
+        if (builder.isEmpty()) {
+            return Optional.empty();
+        }
         Bar bar = builder.build(sizeScale);
         if (days.size() >= DAYS_KEPT_MAX) {
             days.remove(days.keySet().iterator().next());
         }
         days.put(date, bar);
-        return bar;
+        return Optional.of(bar);
     }
 
-    private Bar grow(LocalDate date, TickSpan seen) {
+    private Optional<Bar> grow(LocalDate date, TickSpan seen) {
         Growing sofar = growing;
         if (sofar == null
                 || !sofar.date().equals(date)
@@ -111,7 +130,9 @@ final class BarSeries {
         }
         gather(sofar.builder(), new TickSpan(sofar.covered().through(), seen.through()), seen);
         growing = new Growing(date, seen, sofar.builder());
-        return sofar.builder().build(sizeScale);
+        return sofar.builder().isEmpty()
+                ? Optional.empty()
+                : Optional.of(sofar.builder().build(sizeScale));
     }
 
     /// The bars of a query, at most its limit, in its order.
@@ -129,21 +150,26 @@ final class BarSeries {
             if (frame.isIntraday()) {
                 intraday(bucket, query, horizon, found);
             } else if (query.covers(schedule.midnight(bucket))) {
-                longBar(bucket, frame, horizon).ifPresent(found::add);
+                longBar(bucket, query, horizon).ifPresent(found::add);
             }
             bucket = frame.step(bucket, query.descending() ? -1 : 1);
         }
         return found;
     }
 
-    private Optional<Bar> longBar(LocalDate bucket, Timeframe frame, Horizon horizon) {
+    private Bar shown(Bar bar, BarQuery query) {
+        return query.adjusted() ? splits.adjusted(bar) : bar;
+    }
+
+    private Optional<Bar> longBar(LocalDate bucket, BarQuery query, Horizon horizon) {
+        Timeframe frame = query.timeframe();
         if (frame.unit() == Timeframe.Unit.DAY) {
-            return day(bucket, horizon);
+            return day(bucket, horizon).map(bar -> shown(bar, query));
         }
         List<Bar> parts = new ArrayList<>();
         LocalDate next = frame.step(bucket, 1);
         for (LocalDate date = bucket; date.isBefore(next); date = date.plusDays(1)) {
-            day(date, horizon).ifPresent(parts::add);
+            day(date, horizon).map(bar -> shown(bar, query)).ifPresent(parts::add);
         }
         if (parts.isEmpty()) {
             return Optional.empty();
@@ -172,7 +198,7 @@ final class BarSeries {
             BarBuilder builder = new BarBuilder(start);
             gather(builder, new TickSpan(start, start + length), prints);
             if (!builder.isEmpty()) {
-                found.add(builder.build(sizeScale));
+                found.add(shown(builder.build(sizeScale), query));
             }
         }
     }
@@ -180,7 +206,13 @@ final class BarSeries {
     private void gather(BarBuilder builder, TickSpan wanted, TickSpan prints) {
         TickSpan span = wanted.within(prints.after(), prints.through());
         for (long tick = span.after() + 1; tick <= span.through(); tick++) {
-            builder.add(ticks.price(tick), ticks.size(tick));
+            int count = ticks.count(tick);
+            if (count > 0) {
+                builder.add(ticks.price(tick), ticks.size(tick), count);
+            }
+            for (TapeEdits.Late late : ticks.late(tick)) {
+                builder.addLate(late.price(), ticks.size(tick));
+            }
         }
     }
 }

@@ -27,6 +27,15 @@ public record Instrument(
         return traits.crypto();
     }
 
+    /// The consolidated tape that lists it: A for NYSE, B for Arca, C for Nasdaq.
+    public String consolidatedTape() {
+        return switch (venue) {
+            case "NYSE" -> "A";
+            case "NASDAQ" -> "C";
+            default -> "B";
+        };
+    }
+
     /// The symbol as positions show it: a pair loses its slash.
     public String compactSymbol() {
         return symbol.replace("/", "");

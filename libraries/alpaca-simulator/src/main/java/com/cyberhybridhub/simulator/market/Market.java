@@ -1,6 +1,7 @@
 package com.cyberhybridhub.simulator.market;
 
 import com.cyberhybridhub.simulator.time.MarketHours;
+import com.cyberhybridhub.simulator.time.SessionMode;
 import com.cyberhybridhub.simulator.time.SimulatedClock;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,6 +21,8 @@ public final class Market {
     private final boolean demo;
     private final Map<String, SymbolTape> tapes = new LinkedHashMap<>();
     private final List<TickListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<MarketListener> newsListeners = new CopyOnWriteArrayList<>();
+    private final SymbolTape testTape;
     private final Map<String, Instant> lastPublished = new ConcurrentHashMap<>();
 
     /// @param demo whether the demo's symbol follows its script
@@ -30,7 +33,17 @@ public final class Market {
         for (Instrument instrument : instruments.all()) {
             tapes.put(instrument.symbol(), new SymbolTape(instrument, hours, seed));
         }
+        this.testTape =
+                new SymbolTape(
+                        Instruments.FAKEPACA,
+                        new MarketHours(SessionMode.ALWAYS, hours.calendar()),
+                        seed);
         startScript();
+    }
+
+    /// The symbol of the test stream, which trades round the clock and is listed nowhere.
+    public SymbolTape testTape() {
+        return testTape;
     }
 
     public Instruments instruments() {
@@ -60,13 +73,37 @@ public final class Market {
         return tape(instrument.symbol()).orElseThrow();
     }
 
-    /// Whether the instrument trades at this moment: crypto always, equities in their session.
+    /// Whether the instrument trades at this moment: crypto always, equities in their session,
+    /// nothing while it is halted.
     public boolean isOpen(Instrument instrument) {
-        return instrument.isCrypto() || hours.isOpen(now());
+        return !tapeOf(instrument).isHalted() && (instrument.isCrypto() || hours.isOpen(now()));
     }
 
     public void change(SymbolTape tape, MarketChange change) {
         tape.apply(change, now());
+    }
+
+    /// Does something to a symbol and tells of it. Throws [IllegalArgumentException] when it cannot
+    /// be done.
+    public void act(SymbolTape tape, MarketAction action) {
+        if (action instanceof MarketAction.PrintsPerSecond pace) {
+            int others =
+                    tapes.values().stream()
+                            .filter(other -> other != tape)
+                            .mapToInt(SymbolTape::printsPerSecond)
+                            .filter(perSecond -> perSecond > 1)
+                            .sum();
+            if (others + pace.count() > Pace.PER_SECOND_MAX) {
+                throw new IllegalArgumentException(
+                        "all prints_per_second together are at most " + Pace.PER_SECOND_MAX);
+            }
+        }
+        tape.act(action, now())
+                .ifPresent(news -> newsListeners.forEach(listener -> listener.onNews(news)));
+    }
+
+    public void addNewsListener(MarketListener listener) {
+        newsListeners.add(listener);
     }
 
     /// Sets the clock; prices that somebody pinned stay pinned.

@@ -1,57 +1,56 @@
 package com.cyberhybridhub.simulator.market;
 
 import com.cyberhybridhub.simulator.market.BarSeries.Horizon;
-import com.cyberhybridhub.simulator.market.Segment.Pinned;
 import com.cyberhybridhub.simulator.time.MarketHours;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The tape of one symbol: one print each second in which it trades. Every answer is a function of
-/// the instant asked for, so the same question gets the same answer again. Thread-safe: its monitor
-/// guards everything.
+/// The tape of one symbol: one print each second in which it trades, unless somebody wants more.
+/// Every answer is a function of the instant asked for, so the same question gets the same answer
+/// again. Thread-safe: its monitor guards everything.
 public final class SymbolTape {
 
-    private static final long STOCK_TRADE_IDS_FROM = 52_983_500_000_000L;
-    private static final long CRYPTO_TRADE_IDS_FROM = 871_622_190_000_000_000L;
-    private static final int CRYPTO_SIZE_SCALE = 4;
-    private static final long IDS_PER_TICK = 1000;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-
-    /// Of a price, one part in so many is the spread.
-    private static final long SPREAD_DIVISOR = 25_000;
-
-    /// What the walk's dice are thrown for.
-    private static final int MOMENT = 0;
-
-    private static final int SIZE = 1;
-    private static final int SIDE = 2;
-    private static final int BID_SIZE = 3;
-    private static final int ASK_SIZE = 4;
+    /// Whoever follows a tape and looks away for longer sees only the newest print.
+    static final Duration CATCH_UP_MAX = Duration.ofSeconds(10);
 
     /// A day's bar and the one before it.
     public record DailyBars(Optional<Bar> latest, Optional<Bar> previous) {}
 
     private final Instrument instrument;
     private final PrintSchedule schedule;
-    private final Walk walk;
     private final PricePath path;
+    private final Printer printer;
+    private final Quoter quoter;
+    private final TapeActions actions;
     private final BarSeries series;
+    private final PrintHistory history;
     private @Nullable MarketChange standing;
     private @Nullable Long frozenAt;
+    private boolean onlyTradesFrozen;
+    private boolean dailyBarMissing;
     private boolean tradable;
 
     SymbolTape(Instrument instrument, MarketHours hours, long seed) {
         this.instrument = instrument;
         this.schedule = new PrintSchedule(hours, instrument.isCrypto());
-        this.walk = new Walk(seed, instrument.symbol(), instrument.liveliness());
+        Walk walk = new Walk(seed, instrument.symbol(), instrument.liveliness());
         this.path = new PricePath(instrument, walk, schedule);
+        this.printer = new Printer(instrument, schedule, walk, path);
         this.series =
-                new BarSeries(schedule, ticks(), instrument.isCrypto() ? CRYPTO_SIZE_SCALE : 0);
+                new BarSeries(
+                        schedule,
+                        printer,
+                        printer.splits(),
+                        instrument.isCrypto() ? Printer.CRYPTO_SIZE_SCALE : 0);
+        this.quoter = new Quoter(instrument, walk, printer);
+        this.actions = new TapeActions(instrument, schedule, series, printer, quoter);
+        this.history = new PrintHistory(schedule);
         this.tradable = instrument.traits().tradable();
     }
 
@@ -69,18 +68,84 @@ public final class SymbolTape {
         return standing == null;
     }
 
+    /// Whether trading was halted.
+    public synchronized boolean isHalted() {
+        return printer.edits().isHalted();
+    }
+
     public synchronized Trade latestTrade(Instant now) {
-        long tick = lastPrint(now);
-        return trade(tick, tick != schedule.lastPrint(tick));
+        return printer.trade(printer.last(horizon(now), now));
     }
 
     public synchronized Quote latestQuote(Instant now) {
-        return quote(lastPrint(now));
+        return quoter.quote(printer.last(quoteHorizon(now), now));
+    }
+
+    /// The book behind the latest quote.
+    public synchronized OrderBook book(Instant now) {
+        return quoter.book(printer.last(quoteHorizon(now), now));
+    }
+
+    /// Trades of a stretch of time that were known at `now`, at most the query's limit, in its
+    /// order.
+    public synchronized List<Trade> trades(PrintQuery query, Instant now) {
+        Horizon horizon = horizon(now);
+        return history.find(
+                query, horizon, tick -> printer.trades(tick, horizon, now), Trade::at);
+    }
+
+    /// Quotes of a stretch of time, likewise.
+    public synchronized List<Quote> quotes(PrintQuery query, Instant now) {
+        Horizon horizon = quoteHorizon(now);
+        return history.find(
+                query, horizon, tick -> quoter.quotes(tick, horizon, now), Quote::at);
+    }
+
+    /// What printed since a mark; nothing at the first look.
+    public synchronized TapeMark.Step since(TapeMark mark, Instant now) {
+        Horizon trades = horizon(now);
+        Print last = printer.last(quoteHorizon(now), now);
+        TapeMark next = mark(now);
+        boolean follows =
+                !mark.equals(TapeMark.START)
+                        && last.tick() >= mark.tick()
+                        && last.tick() - mark.tick() <= CATCH_UP_MAX.toSeconds();
+        List<Printed> found = new ArrayList<>();
+        if (follows) {
+            for (long tick = mark.tick(); tick <= last.tick(); tick++) {
+                int first = tick == mark.tick() ? mark.sub() + 1 : 0;
+                int count = printer.prints(tick) ? printer.count(tick) : 0;
+                int end = tick == last.tick() ? last.sub() : count - 1;
+                for (int sub = first; sub <= end; sub++) {
+                    found.add(printed(new Print(tick, sub), trades));
+                }
+            }
+        }
+        if (found.isEmpty() && !next.at().equals(mark.at()) && !mark.equals(TapeMark.START)) {
+            found.add(printed(last, trades));
+        }
+        return new TapeMark.Step(found, next);
+    }
+
+    /// The mark of somebody who has seen everything.
+    public synchronized TapeMark mark(Instant now) {
+        Print last = printer.last(quoteHorizon(now), now);
+        return new TapeMark(last.tick(), last.sub(), printer.moment(last));
+    }
+
+    private Printed printed(Print print, Horizon trades) {
+        boolean traded = !onlyTradesFrozen || print.tick() <= trades.last();
+        return new Printed(traded ? printer.trade(print) : null, quoter.quote(print));
     }
 
     /// The last whole minute in which something printed.
     public synchronized Optional<Bar> latestMinuteBar(Instant now) {
         return series.latestMinute(horizon(now));
+    }
+
+    /// The bar of the minute that starts at `start`, empty when nothing printed.
+    public synchronized Optional<Bar> minuteBar(Instant start, Instant now) {
+        return series.minute(start.getEpochSecond(), horizon(now));
     }
 
     /// Today's bar once something printed today, else that of the last session; and the one before
@@ -93,16 +158,22 @@ public final class SymbolTape {
             date = schedule.previousSession(date);
             latest = series.day(date, horizon);
         }
-        return new DailyBars(latest, series.day(schedule.previousSession(date), horizon));
+        Optional<Bar> previous = series.day(schedule.previousSession(date), horizon);
+        return new DailyBars(dailyBarMissing ? Optional.empty() : latest, previous);
     }
 
     public synchronized List<Bar> bars(BarQuery query, Instant now) {
-        return series.bars(query, horizon(now));
+        List<Bar> found = series.bars(query, horizon(now));
+        if (dailyBarMissing && query.timeframe().equals(Timeframe.DAY)) {
+            long today = schedule.midnight(schedule.dateOf(now.getEpochSecond()));
+            found.removeIf(bar -> bar.at().getEpochSecond() == today);
+        }
+        return found;
     }
 
-    /// The close of the session before today.
+    /// The close of the session before today, in the shares of that day.
     public synchronized BigDecimal previousClose(Instant now) {
-        return Prices.toDecimal(path.at(previousCloseTick(now.getEpochSecond())));
+        return Prices.toDecimal(printer.price(previousCloseTick(now.getEpochSecond())));
     }
 
     /// Makes the tape do as it is told, from now on.
@@ -112,12 +183,37 @@ public final class SymbolTape {
         }
         if (change.walk()) {
             path.release(now.getEpochSecond());
-            frozenAt = null;
+            thaw();
             standing = null;
+            quoter.fix(null);
             series.forget();
         } else if (change.setsPrice()) {
             standing = hold(change, now);
         }
+    }
+
+    /// Does something to the tape; answers what others must be told of it.
+    synchronized Optional<MarketNews> act(MarketAction action, Instant now) {
+        Optional<MarketNews> news =
+                switch (action) {
+                    case MarketAction.StaleSince stale -> {
+                        frozenAt = Math.min(stale.at().getEpochSecond(), now.getEpochSecond());
+                        onlyTradesFrozen = true;
+                        yield Optional.empty();
+                    }
+                    case MarketAction.NoDailyBar none -> {
+                        dailyBarMissing = none.missing();
+                        yield Optional.empty();
+                    }
+                    case MarketAction.OfPrints prints -> actions.act(prints, horizon(now), now);
+                };
+        series.forget();
+        return news;
+    }
+
+    /// How many times a second it prints.
+    public synchronized int printsPerSecond() {
+        return printer.pace().now();
     }
 
     /// The clock was set: what somebody pinned is pinned again at the new time.
@@ -134,10 +230,20 @@ public final class SymbolTape {
 
     synchronized void reset() {
         path.restart();
-        frozenAt = null;
+        thaw();
         standing = null;
+        dailyBarMissing = false;
+        quoter.fix(null);
+        printer.edits().restart();
+        printer.pace().restart();
+        printer.splits().restart();
         tradable = instrument.traits().tradable();
         series.forget();
+    }
+
+    private void thaw() {
+        frozenAt = null;
+        onlyTradesFrozen = false;
     }
 
     synchronized void script(Instant from) {
@@ -147,12 +253,19 @@ public final class SymbolTape {
 
     private MarketChange hold(MarketChange change, Instant now) {
         long tick = now.getEpochSecond();
+        Splits splits = printer.splits();
         BigDecimal named = change.lastTrade();
-        long price = named != null ? Prices.toUnits(named) : path.at(lastPrint(now));
+        long price =
+                named != null
+                        ? splits.unsplit(Prices.toUnits(named), tick)
+                        : path.at(printer.last(horizon(now), now).tick());
         if (change.prevClose() != null) {
-            path.restartThrough(previousCloseTick(tick), Prices.toUnits(change.prevClose()));
+            long close = previousCloseTick(tick);
+            path.restartThrough(
+                    close, splits.unsplit(Prices.toUnits(change.prevClose()), close));
         }
         Duration age = change.tradeAge() == null ? Duration.ZERO : change.tradeAge();
+        thaw();
         frozenAt = age.isZero() ? null : Long.valueOf(tick - age.toSeconds());
         path.pin(now.minus(age), price);
         series.forget();
@@ -161,7 +274,11 @@ public final class SymbolTape {
                 change.prevClose() != null || before == null
                         ? change.prevClose()
                         : before.prevClose();
-        return new MarketChange(close, Prices.toDecimal(price), false, change.tradeAge(), null);
+        BigDecimal shown =
+                Prices.toDecimal(
+                        splits.printed(price, tick, instrument.traits().priceIncrement()));
+        return new MarketChange(
+                close, named == null ? shown : named, false, change.tradeAge(), null);
     }
 
     private long previousCloseTick(long tick) {
@@ -174,88 +291,8 @@ public final class SymbolTape {
         return new Horizon(second, frozenAt == null ? second : Math.min(second, frozenAt));
     }
 
-    /// The last print; a price that was pinned while the market is closed prints once, out of
-    /// hours.
-    private long lastPrint(Instant now) {
-        long last = horizon(now).last();
-        long printed = schedule.lastPrint(last);
-        return path.segment(last) instanceof Pinned pinned && pinned.from() > printed
-                ? pinned.from()
-                : printed;
-    }
-
-    private Trade trade(long tick, boolean extended) {
-        long ids = instrument.isCrypto() ? CRYPTO_TRADE_IDS_FROM : STOCK_TRADE_IDS_FROM;
-        int scale = instrument.isCrypto() ? CRYPTO_SIZE_SCALE : 0;
-        BigDecimal size = Prices.normal(BigDecimal.valueOf(size(tick), scale));
-        Instant at = moment(tick);
-        long extra =
-                isFirstPinned(tick) ? 1 + Math.floorMod(at.toEpochMilli(), IDS_PER_TICK - 1) : 0;
-        long id = ids + tick * IDS_PER_TICK + extra;
-        return new Trade(at, Prices.toDecimal(path.at(tick)), size, id, extended, takerBuys(tick));
-    }
-
-    private Quote quote(long tick) {
-        long price = path.at(tick);
-        long increment = instrument.traits().priceIncrement();
-        long spread = Math.max(increment, price / SPREAD_DIVISOR / increment * increment);
-        // A pinned price is the offer: whoever sets the tape knows what a buyer pays.
-        boolean atAsk = path.segment(tick) instanceof Pinned || takerBuys(tick);
-        long bid = atAsk ? Math.max(1, price - spread) : price;
-        long ask = atAsk ? price : price + spread;
-        return new Quote(
-                moment(tick),
-                Prices.toDecimal(bid),
-                depth(tick, BID_SIZE),
-                Prices.toDecimal(ask),
-                depth(tick, ASK_SIZE));
-    }
-
-    private boolean isFirstPinned(long tick) {
-        return path.segment(tick) instanceof Pinned pinned && pinned.from() == tick;
-    }
-
-    /// Within the second that ends at the tick; a price that was set prints at once, and nothing
-    /// later looks older than it.
-    private Instant moment(long tick) {
-        Instant usual =
-                Instant.ofEpochSecond(tick)
-                        .minusNanos(1 + walk.dice(tick, MOMENT) % (NANOS_PER_SECOND - 1));
-        if (path.segment(tick) instanceof Pinned pinned) {
-            return pinned.from() == tick
-                    ? pinned.at()
-                    : usual.isAfter(pinned.at()) ? usual : pinned.at().plusNanos(1);
-        }
-        return usual;
-    }
-
-    private boolean takerBuys(long tick) {
-        return walk.dice(tick, SIDE) % 2 == 0;
-    }
-
-    private long size(long tick) {
-        long dice = walk.dice(tick, SIZE);
-        return instrument.isCrypto() ? 1 + dice % 1000 : 100 * (1 + dice % 5);
-    }
-
-    private BigDecimal depth(long tick, int purpose) {
-        long dice = walk.dice(tick, purpose);
-        return instrument.isCrypto()
-                ? Prices.normal(BigDecimal.valueOf(1 + dice % 20_000, CRYPTO_SIZE_SCALE))
-                : BigDecimal.valueOf(100 * (1 + dice % 12));
-    }
-
-    private BarSeries.Ticks ticks() {
-        return new BarSeries.Ticks() {
-            @Override
-            public long price(long tick) {
-                return path.at(tick);
-            }
-
-            @Override
-            public long size(long tick) {
-                return SymbolTape.this.size(tick);
-            }
-        };
+    private Horizon quoteHorizon(Instant now) {
+        long second = now.getEpochSecond();
+        return onlyTradesFrozen ? new Horizon(second, second) : horizon(now);
     }
 }

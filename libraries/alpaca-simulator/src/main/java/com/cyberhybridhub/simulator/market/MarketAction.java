@@ -1,0 +1,57 @@
+package com.cyberhybridhub.simulator.market;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/// Something that happens to one symbol besides its price.
+public sealed interface MarketAction {
+
+    /// What changes prints.
+    sealed interface OfPrints extends MarketAction {}
+
+    /// Trading stops, or goes on: no prints and no fills in between.
+    record Halt(boolean halted) implements OfPrints {}
+
+    /// The last trade printed at a wrong price.
+    record Correct(BigDecimal price) implements OfPrints {
+        public Correct {
+            Prices.toUnits(price);
+        }
+    }
+
+    /// The last trade did not happen.
+    record Cancel() implements OfPrints {}
+
+    /// A trade of the last whole minute is reported now.
+    record LateTrade(BigDecimal price) implements OfPrints {
+        public LateTrade {
+            Prices.toUnits(price);
+        }
+    }
+
+    /// Best bid and offer from now on; 0 means that there is none on that side.
+    record Requote(BigDecimal bid, BigDecimal ask) implements OfPrints {
+        public Requote {
+            side(bid);
+            side(ask);
+        }
+
+        private static void side(BigDecimal price) {
+            if (price.signum() != 0) {
+                Prices.toUnits(price);
+            }
+        }
+    }
+
+    /// The shares were split overnight: today's prints are in new shares, earlier ones in old.
+    record Split(StockSplit ratio) implements OfPrints {}
+
+    /// Trades stop at that instant, quotes go on.
+    record StaleSince(Instant at) implements MarketAction {}
+
+    /// Whether today's daily bar is missing.
+    record NoDailyBar(boolean missing) implements MarketAction {}
+
+    /// How often it prints from now on.
+    record PrintsPerSecond(int count) implements OfPrints {}
+}
