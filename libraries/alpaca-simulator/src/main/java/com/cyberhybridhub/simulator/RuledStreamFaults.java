@@ -13,6 +13,8 @@ import java.util.Set;
 final class RuledStreamFaults implements StreamFaults {
 
     private static final int UPGRADE_STATUS = 429;
+    private static final Set<String> CONTROL =
+            Set.of("success", "error", "subscription", "authorization", "listening");
     private static final Map<FaultKind, Delivery> DELIVERIES =
             Map.of(
                     FaultKind.DROP, Delivery.DROP,
@@ -51,12 +53,17 @@ final class RuledStreamFaults implements StreamFaults {
     public Delivery onMessage(String path, String kind, String symbolOrEvent) {
         Set<String> events =
                 kind.equals(symbolOrEvent) ? Set.of(kind) : Set.of(kind, symbolOrEvent);
-        return faults.onStream(Stage.MESSAGE, new Occasion(path, "", Set.of(symbolOrEvent), events))
+        return faults.onStream(Stage.MESSAGE, new Occasion(
+                                path,
+                                "",
+                                Set.of(symbolOrEvent),
+                                events,
+                                CONTROL.contains(kind)))
                 .map(rule -> DELIVERIES.getOrDefault(rule.kind(), Delivery.DELIVER))
                 .orElse(Delivery.DELIVER);
     }
 
     private static Occasion stream(String path) {
-        return new Occasion(path, "", Set.of(), Set.of());
+        return new Occasion(path, "", Set.of(), Set.of(), false);
     }
 }

@@ -19,7 +19,7 @@ public record FaultRule(
     /// @param method in upper case
     /// @param symbol named by the request (path, query or body) or the message
     /// @param event on streams the kind of message (`t`, `q`, `trade_updates`) or the event of a
-    ///   trade update
+    ///   trade update; absent: all but control messages
     public record Match(
             @Nullable String path,
             @Nullable String method,
@@ -30,7 +30,9 @@ public record FaultRule(
             return matchesPath(occasion.path())
                     && (method == null || method.equals(occasion.method()))
                     && (symbol == null || occasion.symbols().contains(symbol))
-                    && (event == null || occasion.events().contains(event));
+                    && (event == null
+                            ? !occasion.control()
+                            : occasion.events().contains(event));
         }
 
         public boolean matchesPath(String actual) {
@@ -83,5 +85,12 @@ public record FaultRule(
     ///
     /// @param path without the query
     /// @param method empty on streams
-    public record Occasion(String path, String method, Set<String> symbols, Set<String> events) {}
+    /// @param control whether it is about the connection itself (`success`, `listening`): only
+    ///   rules that name its event spoil it
+    public record Occasion(
+            String path,
+            String method,
+            Set<String> symbols,
+            Set<String> events,
+            boolean control) {}
 }

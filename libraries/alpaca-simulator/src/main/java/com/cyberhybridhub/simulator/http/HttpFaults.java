@@ -163,7 +163,7 @@ final class HttpFaults {
             }
         }
         symbols.add(orderSymbol(ctx));
-        return new Occasion(ctx.path(), ctx.method().toString(), symbols, Set.of());
+        return new Occasion(ctx.path(), ctx.method().toString(), symbols, Set.of(), false);
     }
 
     /// Empty when the body is no order; whoever handles the request will say so.
