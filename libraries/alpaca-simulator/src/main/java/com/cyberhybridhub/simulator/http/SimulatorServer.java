@@ -54,6 +54,7 @@ public final class SimulatorServer implements AutoCloseable {
         TokenBuckets buckets = new TokenBuckets(wall);
         AccessGate gate = new AccessGate(broker, buckets, settings, switches);
         HttpFaults spoiler = new HttpFaults(parts.faults(), market, broker);
+        DataAccess data = new DataAccess(market, settings.plan(), switches);
         this.javalin =
                 Javalin.create(config -> {
                     configure(config);
@@ -63,7 +64,10 @@ public final class SimulatorServer implements AutoCloseable {
                         spoiler.before(ctx);
                         gate.check(ctx);
                     });
-                    new DataRoutes(market).add(config.routes);
+                    new DataRoutes(market, data).add(config.routes);
+                    new HistoryRoutes(market, data).add(config.routes);
+                    new MetaRoutes().add(config.routes);
+                    new MarketControlRoutes(market, broker).add(config.routes);
                     new AccountRoutes(broker).add(config.routes);
                     new AssetRoutes(market).add(config.routes);
                     new CalendarRoutes(market, switches).add(config.routes);
