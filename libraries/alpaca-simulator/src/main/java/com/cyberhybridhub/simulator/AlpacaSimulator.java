@@ -8,6 +8,7 @@ import com.cyberhybridhub.simulator.broker.OrderListener;
 import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.http.HttpSettings;
 import com.cyberhybridhub.simulator.http.SimulatorServer;
+import com.cyberhybridhub.simulator.http.TradingJson;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.TickListener;
 import com.cyberhybridhub.simulator.stream.StreamSettings;
@@ -52,7 +53,8 @@ public final class AlpacaSimulator implements AutoCloseable {
         SwitchBoard switches = new SwitchBoard(options.switches());
         Faults faults = new Faults(options.clock(), options.seed());
         this.ledger = ledger;
-        this.market = new Market(
+        this.market =
+                new Market(
                         options.seed(),
                         hours,
                         clock,
@@ -74,7 +76,8 @@ public final class AlpacaSimulator implements AutoCloseable {
                                 options.symbolLimit(),
                                 options.tradeStreamText(),
                                 options.streamQueue()),
-                        new RuledStreamFaults(faults));
+                        new RuledStreamFaults(faults),
+                        TradingJson::order);
         this.server =
                 SimulatorServer.start(
                         new HttpSettings(

@@ -53,12 +53,10 @@ final class RuledStreamFaults implements StreamFaults {
     public Delivery onMessage(String path, String kind, String symbolOrEvent) {
         Set<String> events =
                 kind.equals(symbolOrEvent) ? Set.of(kind) : Set.of(kind, symbolOrEvent);
-        return faults.onStream(Stage.MESSAGE, new Occasion(
-                                path,
-                                "",
-                                Set.of(symbolOrEvent),
-                                events,
-                                CONTROL.contains(kind)))
+        return faults.onStream(
+                        Stage.MESSAGE,
+                        new Occasion(
+                                path, "", Set.of(symbolOrEvent), events, CONTROL.contains(kind)))
                 .map(rule -> DELIVERIES.getOrDefault(rule.kind(), Delivery.DELIVER))
                 .orElse(Delivery.DELIVER);
     }

@@ -52,7 +52,17 @@ final class ContractTourTest {
         expect(200, client.get("/v2/stocks/bars?symbols=SPY,QQQ&limit=3&" + HISTORY));
         expect(200, client.get("/v2/stocks/SPY/bars?" + HISTORY));
         expect(200, client.get("/v2/stocks/ZZZZ/bars?" + HISTORY));
-        for (String part : List.of("trades", "quotes", "bars")) {
+        String minute = "start=2026-03-04T15:00:00Z&end=2026-03-04T15:00:20Z&limit=5&feed=iex";
+        for (String part : List.of("trades", "quotes")) {
+            expect(200, client.get("/v2/stocks/" + part + "?symbols=SPY,QQQ&" + minute));
+            expect(200, client.get("/v2/stocks/SPY/" + part + "?" + minute));
+            String pairs = "?symbols=BTC/USD,ETH%2FUSD&start=2026-03-04T15:00:00Z&limit=5";
+            expect(200, client.getWithoutKey("/v1beta3/crypto/us/" + part + pairs));
+        }
+        expect(200, client.get("/v2/stocks/meta/conditions/trade?tape=A"));
+        expect(200, client.get("/v2/stocks/meta/conditions/quote?tape=C"));
+        expect(200, client.get("/v2/stocks/meta/exchanges"));
+        for (String part : List.of("trades", "quotes", "bars", "orderbooks")) {
             String path = "/v1beta3/crypto/us/latest/" + part + "?symbols=";
             expect(200, client.getWithoutKey(path + "BTC/USD,NO/USD"));
         }
@@ -91,7 +101,8 @@ final class ContractTourTest {
     }
 
     private void visitComplexOrders() {
-        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492}");
+        client.control(
+                "/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492}");
         JsonNode resting =
                 client.placed(
                         "'symbol':'SPY','qty':1,'side':'buy','type':'limit','limit_price':400,'time_in_force':'gtc','client_order_id':'tour-2'");
@@ -144,7 +155,9 @@ final class ContractTourTest {
         expect(200, client.patch("/v2/account/configurations", "{\"no_shorting\":true}"));
         expect(200, client.get("/v2/assets?status=active&exchange=NASDAQ"));
         expect(200, client.get("/v2/assets/NVR"));
-        expect(200, client.get("/v2/calendar?start=2026-11-25&end=2026-11-30&date_type=SETTLEMENT"));
+        expect(
+                200,
+                client.get("/v2/calendar?start=2026-11-25&end=2026-11-30&date_type=SETTLEMENT"));
         client.control("/_sim/switches", "{\"crypto-fees\":\"on\"}");
         client.placed(
                 "'symbol':'BTCUSD','qty':'0.01','side':'buy','type':'market','time_in_force':'gtc','client_order_id':'tour-4'");

@@ -30,9 +30,7 @@ public record FaultRule(
             return matchesPath(occasion.path())
                     && (method == null || method.equals(occasion.method()))
                     && (symbol == null || occasion.symbols().contains(symbol))
-                    && (event == null
-                            ? !occasion.control()
-                            : occasion.events().contains(event));
+                    && (event == null ? !occasion.control() : occasion.events().contains(event));
         }
 
         public boolean matchesPath(String actual) {
@@ -88,9 +86,5 @@ public record FaultRule(
     /// @param control whether it is about the connection itself (`success`, `listening`): only
     ///   rules that name its event spoil it
     public record Occasion(
-            String path,
-            String method,
-            Set<String> symbols,
-            Set<String> events,
-            boolean control) {}
+            String path, String method, Set<String> symbols, Set<String> events, boolean control) {}
 }

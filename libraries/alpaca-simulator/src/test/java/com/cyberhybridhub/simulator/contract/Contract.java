@@ -21,6 +21,10 @@ import tools.jackson.databind.node.MissingNode;
 public final class Contract {
 
     private static final String PROPERTY = "alpaca.specs";
+
+    /// The build's own idea of the folder above it.
+    private static final String SHARED = "shared.specs";
+
     private static final String FAULT_HEADER = "X-Sim-Fault";
     private static final Optional<Contract> FOUND = folder().map(Contract::new);
 
@@ -43,6 +47,10 @@ public final class Contract {
         String named = System.getProperty(PROPERTY);
         if (named != null) {
             return Optional.of(Path.of(named));
+        }
+        Path shared = Path.of(System.getProperty(SHARED, "")).resolve("alpaca");
+        if (Files.isDirectory(shared)) {
+            return Optional.of(shared);
         }
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path folder = at.resolve("shared/specs/alpaca");
