@@ -5,11 +5,12 @@ import com.cyberhybridhub.simulator.broker.BrokerSettings;
 import com.cyberhybridhub.simulator.broker.FileLedger;
 import com.cyberhybridhub.simulator.broker.Ledger;
 import com.cyberhybridhub.simulator.broker.OrderListener;
+import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.http.HttpSettings;
 import com.cyberhybridhub.simulator.http.SimulatorServer;
+import com.cyberhybridhub.simulator.http.TradingJson;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.TickListener;
-import com.cyberhybridhub.simulator.stream.StreamFaults;
 import com.cyberhybridhub.simulator.stream.StreamSettings;
 import com.cyberhybridhub.simulator.stream.Streams;
 import com.cyberhybridhub.simulator.switches.Switch;
@@ -47,12 +48,14 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final SimulatorServer server;
     private final ScheduledExecutorService driver;
 
-    private AlpacaSimulator(SimulatorOptions options, Ledger ledger, StreamFaults faults) {
+    private AlpacaSimulator(SimulatorOptions options, Ledger ledger, StreamFaults planted) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
+        Faults faults = new Faults(options.clock(), options.seed());
         this.ledger = ledger;
-        this.market = new Market(
+        this.market =
+                new Market(
                         options.seed(),
                         hours,
                         clock,
@@ -74,19 +77,17 @@ public final class AlpacaSimulator implements AutoCloseable {
                                 options.symbolLimit(),
                                 options.tradeStreamText(),
                                 options.streamQueue()),
-                        faults);
+                        planted == StreamFaults.NONE ? new RuledStreamFaults(faults) : planted,
+                        TradingJson::order);
         this.server =
                 SimulatorServer.start(
-                        market,
-                        broker,
                         new HttpSettings(
                                 options.port(),
                                 options.rateLimits(),
                                 options.htmlUnauthorized(),
                                 options.plan(),
                                 options.tlsPort()),
-                        streams,
-                        switches);
+                        new SimulatorServer.Parts(market, broker, streams, switches, faults));
         this.driver =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().name("simulator-driver").factory());
@@ -103,12 +104,13 @@ public final class AlpacaSimulator implements AutoCloseable {
         return start(options, StreamFaults.NONE);
     }
 
-    /// The same with streams on which things go wrong.
-    static AlpacaSimulator start(SimulatorOptions options, StreamFaults faults) {
+    /// The same with streams on which things go wrong as the caller says, instead of as
+    /// `/_sim/faults` says.
+    static AlpacaSimulator start(SimulatorOptions options, StreamFaults planted) {
         Ledger ledger =
                 options.ledger() == null ? Ledger.none() : FileLedger.open(options.ledger());
         try {
-            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger, faults);
+            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger, planted);
             simulator.drive();
             return simulator;
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package com.cyberhybridhub.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cyberhybridhub.simulator.broker.OrderEvent;
+import com.cyberhybridhub.simulator.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -189,6 +190,7 @@ final class Client implements AutoCloseable {
         try {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Contract.found().ifPresent(contract -> contract.check(response));
             return new Reply(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -165,7 +165,8 @@ final class ControlTest {
                     /_sim/clock  | {"now":"tomorrow"}                            | 400 | invalid_value
                     /_sim/clock  | {"now":"1999-01-01T00:00:00Z"}                | 400 | invalid_value
                     /_sim/clock  | {"speed":-1}                                  | 400 | invalid_value
-                    /_sim/faults | {}                                            | 404 | http_404
+                    /_sim/faults | {}                                            | 400 | invalid_value
+                    /_sim/fault  | {}                                            | 404 | http_404
                     """)
     void mistakesAreAnsweredAsProblems(String path, String body, int status, String code) {
         Client.Reply reply = client.post(path, body);

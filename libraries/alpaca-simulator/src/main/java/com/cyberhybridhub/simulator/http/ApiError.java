@@ -3,6 +3,7 @@ package com.cyberhybridhub.simulator.http;
 import com.cyberhybridhub.simulator.broker.Refusal;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpStatus;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,15 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApiError extends RuntimeException {
 
     static final String JSON_TYPE = "application/json; charset=UTF-8";
-    static final String PROBLEM_TYPE = "application/problem+json";
+    static final String PROBLEM_TYPE = "application/problem+json; charset=UTF-8";
 
     private static final long serialVersionUID = 1L;
-    private static final String UNAUTHORIZED_PAGE =
+    private static final String PAGE =
             """
             <html>\r
-            <head><title>401 Authorization Required</title></head>\r
+            <head><title>%1$s</title></head>\r
             <body>\r
-            <center><h1>401 Authorization Required</h1></center>\r
+            <center><h1>%1$s</h1></center>\r
             <hr><center>nginx</center>\r
             </body>\r
             </html>\r
@@ -79,7 +80,13 @@ final class ApiError extends RuntimeException {
 
     /// The gateway's page.
     static ApiError unauthorizedPage() {
-        return new ApiError(401, "text/html", UNAUTHORIZED_PAGE);
+        return new ApiError(401, "text/html", PAGE.formatted("401 Authorization Required"));
+    }
+
+    /// The page of a gateway that cannot reach what is behind it.
+    static ApiError page(int status) {
+        String reason = status + " " + String.valueOf(HttpStatus.getMessage(status));
+        return new ApiError(status, "text/html", PAGE.formatted(reason));
     }
 
     /// The control paths' form, RFC 9457.

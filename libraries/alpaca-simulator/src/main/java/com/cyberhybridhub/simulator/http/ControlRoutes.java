@@ -1,16 +1,19 @@
 package com.cyberhybridhub.simulator.http;
 
 import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.market.Instrument;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.SymbolTape;
 import com.cyberhybridhub.simulator.market.Trade;
+import com.cyberhybridhub.simulator.stream.Streams;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +34,14 @@ final class ControlRoutes {
     private final Broker broker;
     private final Journal journal;
     private final TokenBuckets buckets;
+    private final Streams streams;
+    private final Faults faults;
 
-    ControlRoutes(Market market, Broker broker, Journal journal, TokenBuckets buckets) {
-        this.market = market;
-        this.broker = broker;
+    ControlRoutes(SimulatorServer.Parts parts, Journal journal, TokenBuckets buckets) {
+        this.market = parts.market();
+        this.broker = parts.broker();
+        this.streams = parts.streams();
+        this.faults = parts.faults();
         this.journal = journal;
         this.buckets = buckets;
     }
@@ -77,6 +84,7 @@ final class ControlRoutes {
         broker.reset();
         buckets.clear();
         journal.clear();
+        faults.replace(List.of());
         Replies.json(ctx, clockState());
     }
 
@@ -89,6 +97,7 @@ final class ControlRoutes {
         for (Instrument instrument : market.instruments().all()) {
             symbols.add(state(market, market.tapeOf(instrument)));
         }
+        body.set("portfolios", new Portfolios(broker, market).json());
         Replies.json(ctx, body);
     }
 
@@ -114,7 +123,11 @@ final class ControlRoutes {
     private void readJournal(Context ctx) {
         ObjectNode body = Json.object();
         ArrayNode items = body.putArray("items");
+        String path = ctx.queryParam("path");
         for (Journal.Entry entry : journal.entries()) {
+            if (path != null && !entry.path().startsWith(path)) {
+                continue;
+            }
             ObjectNode item = items.addObject();
             item.put("at", entry.at().toString())
                     .put("method", entry.method())
@@ -122,6 +135,13 @@ final class ControlRoutes {
             item.set("request_body", embedded(entry.requestBody()));
             item.put("status", entry.status());
             item.set("response_body", embedded(entry.responseBody()));
+            if (entry.fault() != null) {
+                item.put("fault", entry.fault());
+            }
+        }
+        ArrayNode open = body.putArray("streams");
+        for (Streams.Traffic traffic : streams.traffic()) {
+            open.addObject().put("path", traffic.path()).put("frames", traffic.frames());
         }
         Replies.json(ctx, body);
     }

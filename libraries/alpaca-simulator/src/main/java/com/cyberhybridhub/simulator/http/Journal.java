@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The latest requests and what was answered, without headers, so that no secret is in it.
 /// Thread-safe.
@@ -17,13 +18,16 @@ final class Journal {
 
     /// @param at wall time of the answer
     /// @param path with its query
+    /// @param status before a fault spoiled the answer
+    /// @param fault that spoiled it, absent mostly
     record Entry(
             Instant at,
             String method,
             String path,
             String requestBody,
             int status,
-            String responseBody) {}
+            String responseBody,
+            @Nullable String fault) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
@@ -38,7 +42,8 @@ final class Journal {
                         entry.path(),
                         cut(entry.requestBody()),
                         entry.status(),
-                        cut(entry.responseBody())));
+                        cut(entry.responseBody()),
+                        entry.fault()));
     }
 
     /// Oldest first.

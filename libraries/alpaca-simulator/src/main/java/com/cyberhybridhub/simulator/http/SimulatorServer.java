@@ -1,6 +1,7 @@
 package com.cyberhybridhub.simulator.http;
 
 import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.stream.Streams;
 import com.cyberhybridhub.simulator.switches.SwitchBoard;
@@ -41,22 +42,26 @@ public final class SimulatorServer implements AutoCloseable {
     private final Javalin javalin;
     private @Nullable ServerConnector tls;
 
-    private SimulatorServer(
-            Market market,
-            Broker broker,
-            HttpSettings settings,
-            Streams streams,
-            SwitchBoard switches) {
+    /// What is served.
+    public record Parts(
+            Market market, Broker broker, Streams streams, SwitchBoard switches, Faults faults) {}
+
+    private SimulatorServer(HttpSettings settings, Parts parts) {
+        Market market = parts.market();
+        Broker broker = parts.broker();
+        SwitchBoard switches = parts.switches();
         this.wall = market.clock().wall();
         TokenBuckets buckets = new TokenBuckets(wall);
         AccessGate gate = new AccessGate(broker, buckets, settings, switches);
+        HttpFaults spoiler = new HttpFaults(parts.faults(), market, broker);
         DataAccess data = new DataAccess(market, settings.plan(), switches);
         this.javalin =
                 Javalin.create(config -> {
                     configure(config);
-                    config.jetty.modifyServletContextHandler(streams::addTo);
+                    config.jetty.modifyServletContextHandler(parts.streams()::addTo);
                     config.routes.before(ctx -> {
                         ctx.header("X-Request-ID", UUID.randomUUID().toString().replace("-", ""));
+                        spoiler.before(ctx);
                         gate.check(ctx);
                     });
                     new DataRoutes(market, data).add(config.routes);
@@ -71,7 +76,8 @@ public final class SimulatorServer implements AutoCloseable {
                     new PortfolioRoutes(broker, market).add(config.routes);
                     new WatchlistRoutes(broker, market).add(config.routes);
                     new OrderRoutes(broker, market).add(config.routes);
-                    new ControlRoutes(market, broker, journal, buckets).add(config.routes);
+                    new ControlRoutes(parts, journal, buckets).add(config.routes);
+                    new FaultRoutes(parts).add(config.routes);
                     new OrderControlRoutes(broker).add(config.routes);
                     new SwitchRoutes(switches).add(config.routes);
                     config.routes.exception(
@@ -79,17 +85,13 @@ public final class SimulatorServer implements AutoCloseable {
                     config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
                     config.routes.exception(Exception.class, SimulatorServer::failed);
                     config.routes.after(this::finish);
+                    config.routes.after(spoiler::after);
                 });
     }
 
     /// Starts serving; throws when the port is taken.
-    public static SimulatorServer start(
-            Market market,
-            Broker broker,
-            HttpSettings settings,
-            Streams streams,
-            SwitchBoard switches) {
-        SimulatorServer server = new SimulatorServer(market, broker, settings, streams, switches);
+    public static SimulatorServer start(HttpSettings settings, Parts parts) {
+        SimulatorServer server = new SimulatorServer(settings, parts);
         server.javalin.start(HOST, settings.port());
         if (settings.tlsPort() >= 0) {
             server.tls = server.openTls(settings.tlsPort());
@@ -183,7 +185,8 @@ public final class SimulatorServer implements AutoCloseable {
                             query == null ? ctx.path() : ctx.path() + "?" + query,
                             requestBody(ctx),
                             ctx.statusCode(),
-                            String.valueOf(ctx.result() == null ? "" : ctx.result())));
+                            String.valueOf(ctx.result() == null ? "" : ctx.result()),
+                            HttpFaults.kindOf(ctx)));
         }
     }
 

@@ -1,6 +1,7 @@
 package com.cyberhybridhub.simulator.stream;
 
 import com.cyberhybridhub.simulator.broker.Broker;
+import com.cyberhybridhub.simulator.broker.Order;
 import com.cyberhybridhub.simulator.broker.OrderEvent;
 import com.cyberhybridhub.simulator.market.Instrument;
 import com.cyberhybridhub.simulator.market.Market;
@@ -11,12 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Alpaca's WebSockets: market data under `/v2/iex`, `/v2/sip`, `/v2/delayed_sip`, `/v2/test` and
 /// `/v1beta3/crypto/{us,us-1,eu-1}`, trade updates under `/stream`. Thread-safe.
@@ -34,11 +37,19 @@ public final class Streams {
     private final Keys keys;
     private final StreamSettings settings;
     private final StreamFaults faults;
+    private final BiFunction<Order, Instrument, ObjectNode> orders;
     private final List<TapeFollower> followers;
     private final Seats seats;
     private final List<Protocol> connections = new CopyOnWriteArrayList<>();
 
-    public Streams(Market market, Broker broker, StreamSettings settings, StreamFaults faults) {
+    /// @param orders writes an order as the trading API does
+    public Streams(
+            Market market,
+            Broker broker,
+            StreamSettings settings,
+            StreamFaults faults,
+            BiFunction<Order, Instrument, ObjectNode> orders) {
+        this.orders = orders;
         this.market = market;
         this.keys = new Keys(broker);
         this.settings = settings;
@@ -164,7 +175,7 @@ public final class Streams {
         }
         Instrument asset =
                 market.instruments().bySymbol(event.order().ticket().symbol()).orElseThrow();
-        Message message = TradeMessages.update(event, asset);
+        Message message = TradeMessages.update(event, orders.apply(event.order(), asset));
         audience.forEach(trades -> trades.outbox().send(message));
     }
 

@@ -2,13 +2,12 @@ package com.cyberhybridhub.simulator.stream;
 
 import com.cyberhybridhub.simulator.broker.Fill;
 import com.cyberhybridhub.simulator.broker.OrderEvent;
-import com.cyberhybridhub.simulator.http.TradingJson;
-import com.cyberhybridhub.simulator.market.Instrument;
 import com.cyberhybridhub.simulator.market.Prices;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /// Order events as the trade updates stream writes them: amounts and times are strings.
 final class TradeMessages {
@@ -28,7 +27,8 @@ final class TradeMessages {
 
     private TradeMessages() {}
 
-    static Message update(OrderEvent event, Instrument asset) {
+    /// @param order the whole order as the trading API writes it
+    static Message update(OrderEvent event, JsonNode order) {
         SequencedMap<String, Object> data = new LinkedHashMap<>();
         data.put("event", event.event());
         data.put("event_id", event.eventId());
@@ -49,7 +49,7 @@ final class TradeMessages {
         if (position != null) {
             data.put("position_qty", text(position));
         }
-        data.put("order", TradingJson.order(event.order(), asset));
+        data.put("order", order);
         SequencedMap<String, Object> fields = new LinkedHashMap<>();
         fields.put("stream", "trade_updates");
         fields.put("data", data);
