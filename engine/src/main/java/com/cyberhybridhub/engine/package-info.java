@@ -1,4 +1,5 @@
-/// Who does what when: the worker that drives the two journeys, and the ports they run through.
+/// Who does what when: in the packages below. Here stands only what several of them say of the
+/// broker's standing connections.
 @NullMarked
 package com.cyberhybridhub.engine;
 

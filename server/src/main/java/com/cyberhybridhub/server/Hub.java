@@ -2,7 +2,6 @@ package com.cyberhybridhub.server;
 
 import com.cyberhybridhub.alpaca.stream.MarketHours;
 import com.cyberhybridhub.domain.guardrails.ServerRules;
-import com.cyberhybridhub.engine.QuestionBackgroundWorker;
 import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.market.MarketDataIngest;
 import com.cyberhybridhub.engine.market.MarketDataPolls;
@@ -21,6 +20,7 @@ import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.trading.KillSwitch;
 import com.cyberhybridhub.engine.trading.TradingPipeline;
 import com.cyberhybridhub.engine.trading.TradingStatus;
+import com.cyberhybridhub.engine.worker.QuestionBackgroundWorker;
 import com.cyberhybridhub.postgres.Database;
 import com.cyberhybridhub.postgres.PgConfigDocuments;
 import com.cyberhybridhub.postgres.Retention;

@@ -1,4 +1,4 @@
-package com.cyberhybridhub.engine;
+package com.cyberhybridhub.engine.worker;
 
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.engine.market.MarketDataPolls;
