@@ -1,9 +1,11 @@
 package com.cyberhybridhub.alpaca.stream;
 
+import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.engine.market.MarketDataStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -46,6 +48,24 @@ final class Heard implements MarketDataStream.Listener {
             return fact;
         }
         throw new AssertionError("a fact was awaited, and this came: " + next);
+    }
+
+    /// Passes over everything in front of this call.
+    void until(String call) throws InterruptedException {
+        for (Object next = next(); !next.equals(call); next = next()) {
+            // Not yet.
+        }
+    }
+
+    /// Passes over everything in front of a fact with this metric and price.
+    Snapshot until(Metric metric, String price) throws InterruptedException {
+        while (true) {
+            if (next() instanceof Snapshot fact
+                    && fact.metric() == metric
+                    && fact.price().compareTo(new BigDecimal(price)) == 0) {
+                return fact;
+            }
+        }
     }
 
     private Object next() throws InterruptedException {
