@@ -11,6 +11,7 @@ import com.cyberhybridhub.simulator.http.SimulatorServer;
 import com.cyberhybridhub.simulator.http.TradingJson;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.TickListener;
+import com.cyberhybridhub.simulator.stream.StreamFaults;
 import com.cyberhybridhub.simulator.stream.StreamSettings;
 import com.cyberhybridhub.simulator.stream.Streams;
 import com.cyberhybridhub.simulator.switches.Switch;
