@@ -12,10 +12,14 @@ import com.cyberhybridhub.simulator.market.TickListener;
 import com.cyberhybridhub.simulator.stream.StreamFaults;
 import com.cyberhybridhub.simulator.stream.StreamSettings;
 import com.cyberhybridhub.simulator.stream.Streams;
+import com.cyberhybridhub.simulator.switches.Switch;
 import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import com.cyberhybridhub.simulator.time.MarketHours;
 import com.cyberhybridhub.simulator.time.SimulatedClock;
 import com.cyberhybridhub.simulator.time.TradingCalendar;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,12 +47,17 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final SimulatorServer server;
     private final ScheduledExecutorService driver;
 
-    private AlpacaSimulator(SimulatorOptions options, Ledger ledger) {
+    private AlpacaSimulator(SimulatorOptions options, Ledger ledger, StreamFaults faults) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
         this.ledger = ledger;
-        this.market = new Market(options.seed(), hours, clock, options.demoScript());
+        this.market = new Market(
+                        options.seed(),
+                        hours,
+                        clock,
+                        options.demoScript(),
+                        () -> cryptoDays(switches));
         this.broker =
                 new Broker(
                         market,
@@ -65,7 +74,7 @@ public final class AlpacaSimulator implements AutoCloseable {
                                 options.symbolLimit(),
                                 options.tradeStreamText(),
                                 options.streamQueue()),
-                        StreamFaults.NONE);
+                        faults);
         this.server =
                 SimulatorServer.start(
                         market,
@@ -83,12 +92,23 @@ public final class AlpacaSimulator implements AutoCloseable {
                         Thread.ofVirtual().name("simulator-driver").factory());
     }
 
+    private static ZoneId cryptoDays(SwitchBoard switches) {
+        return switches.is(Switch.CRYPTO_DAY_BOUNDARY, "utc")
+                ? ZoneOffset.UTC
+                : ZoneOffset.ofHours(-5);
+    }
+
     /// Starts and serves. Throws when the port is taken or the ledger cannot be used.
     public static AlpacaSimulator start(SimulatorOptions options) {
+        return start(options, StreamFaults.NONE);
+    }
+
+    /// The same with streams on which things go wrong.
+    static AlpacaSimulator start(SimulatorOptions options, StreamFaults faults) {
         Ledger ledger =
                 options.ledger() == null ? Ledger.none() : FileLedger.open(options.ledger());
         try {
-            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger);
+            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger, faults);
             simulator.drive();
             return simulator;
         } catch (RuntimeException e) {
@@ -127,6 +147,11 @@ public final class AlpacaSimulator implements AutoCloseable {
     /// [IllegalStateException] when no TLS port was asked for.
     public String tlsUrl() {
         return "https://127.0.0.1:" + server.tlsPort();
+    }
+
+    /// What the open stream connections have been sent.
+    public List<Streams.Traffic> streamTraffic() {
+        return streams.traffic();
     }
 
     /// Follows every order of every account.
