@@ -26,11 +26,12 @@ final class Minutes {
     private final List<SymbolTape> tapes;
     private final Audience audience;
     private final Map<String, Set<Long>> changed = new HashMap<>();
-    private long next = Long.MIN_VALUE;
+    private long next;
 
-    Minutes(List<SymbolTape> tapes, Audience audience) {
+    Minutes(List<SymbolTape> tapes, Audience audience, Instant now) {
         this.tapes = tapes;
         this.audience = audience;
+        this.next = Math.floorDiv(now.getEpochSecond(), MINUTE_SECONDS);
     }
 
     void changed(String symbol, Instant at) {
