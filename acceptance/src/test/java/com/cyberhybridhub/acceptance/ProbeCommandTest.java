@@ -22,8 +22,8 @@ final class ProbeCommandTest {
 
     private static final String ID = "PKPROBED";
     private static final String SECRET = "hush-hush";
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final Duration RUN_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
 
     @TempDir Path dir;
 
