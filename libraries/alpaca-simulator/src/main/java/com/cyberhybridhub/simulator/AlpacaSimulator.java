@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final SimulatorServer server;
     private final ScheduledExecutorService driver;
 
-    private AlpacaSimulator(SimulatorOptions options, Ledger ledger, StreamFaults planted) {
+    private AlpacaSimulator(SimulatorOptions options, Ledger ledger, Function<Faults, StreamFaults> streamFaults) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
@@ -78,7 +79,7 @@ public final class AlpacaSimulator implements AutoCloseable {
                                 options.symbolLimit(),
                                 options.tradeStreamText(),
                                 options.streamQueue()),
-                        planted == StreamFaults.NONE ? new RuledStreamFaults(faults) : planted,
+                        streamFaults.apply(faults),
                         TradingJson::order);
         this.server =
                 SimulatorServer.start(
@@ -102,16 +103,21 @@ public final class AlpacaSimulator implements AutoCloseable {
 
     /// Starts and serves. Throws when the port is taken or the ledger cannot be used.
     public static AlpacaSimulator start(SimulatorOptions options) {
-        return start(options, StreamFaults.NONE);
+        return start(options, RuledStreamFaults::new);
     }
 
     /// The same with streams on which things go wrong as the caller says, instead of as
     /// `/_sim/faults` says.
     static AlpacaSimulator start(SimulatorOptions options, StreamFaults planted) {
+        return start(options, _ -> planted);
+    }
+
+    private static AlpacaSimulator start(
+            SimulatorOptions options, Function<Faults, StreamFaults> streamFaults) {
         Ledger ledger =
                 options.ledger() == null ? Ledger.none() : FileLedger.open(options.ledger());
         try {
-            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger, planted);
+            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger, streamFaults);
             simulator.drive();
             return simulator;
         } catch (RuntimeException e) {
