@@ -12,10 +12,13 @@ import com.cyberhybridhub.simulator.market.TickListener;
 import com.cyberhybridhub.simulator.stream.StreamFaults;
 import com.cyberhybridhub.simulator.stream.StreamSettings;
 import com.cyberhybridhub.simulator.stream.Streams;
+import com.cyberhybridhub.simulator.switches.Switch;
 import com.cyberhybridhub.simulator.switches.SwitchBoard;
 import com.cyberhybridhub.simulator.time.MarketHours;
 import com.cyberhybridhub.simulator.time.SimulatedClock;
 import com.cyberhybridhub.simulator.time.TradingCalendar;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +51,12 @@ public final class AlpacaSimulator implements AutoCloseable {
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
         this.ledger = ledger;
-        this.market = new Market(options.seed(), hours, clock, options.demoScript());
+        this.market = new Market(
+                        options.seed(),
+                        hours,
+                        clock,
+                        options.demoScript(),
+                        () -> cryptoDays(switches));
         this.broker =
                 new Broker(
                         market,
@@ -81,6 +89,12 @@ public final class AlpacaSimulator implements AutoCloseable {
         this.driver =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().name("simulator-driver").factory());
+    }
+
+    private static ZoneId cryptoDays(SwitchBoard switches) {
+        return switches.is(Switch.CRYPTO_DAY_BOUNDARY, "utc")
+                ? ZoneOffset.UTC
+                : ZoneOffset.ofHours(-5);
     }
 
     /// Starts and serves. Throws when the port is taken or the ledger cannot be used.

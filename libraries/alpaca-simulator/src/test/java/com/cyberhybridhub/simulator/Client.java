@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.DeserializationFeature;
@@ -44,11 +46,15 @@ final class Client implements AutoCloseable {
 
     private final AlpacaSimulator simulator;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<OrderEvent> history = new CopyOnWriteArrayList<>();
     private final BlockingQueue<OrderEvent> events = new LinkedBlockingQueue<>();
 
     private Client(AlpacaSimulator simulator) {
         this.simulator = simulator;
-        simulator.addOrderListener(events::add);
+        simulator.addOrderListener(event -> {
+            history.add(event);
+            events.add(event);
+        });
     }
 
     static Client start(SimulatorOptions.Builder options) {
@@ -153,6 +159,11 @@ final class Client implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Every order event until now; what was awaited is among them.
+    List<OrderEvent> history() {
+        return history;
     }
 
     /// The order as it is now.

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cyberhybridhub.simulator.broker.OrderEvent;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,12 +15,10 @@ final class ReplaceAndCancelTest {
             "'symbol':'SPY','qty':4,'side':'buy','type':'limit','limit_price':480,'time_in_force':'gtc'";
 
     private final ManualClock wall = new ManualClock("2026-03-03T15:00:00Z");
-    private final Queue<OrderEvent> events = new ConcurrentLinkedQueue<>();
     private final Client client =
             Client.start(SimulatorOptions.builder().clock(wall).rateLimits(false));
 
     ReplaceAndCancelTest() {
-        client.simulator().addOrderListener(events::add);
         client.control(
                 "/_sim/market", "{\"symbol\":\"SPY\",\"prev_close\":500,\"last_trade\":492}");
     }
@@ -45,7 +41,7 @@ final class ReplaceAndCancelTest {
 
     private String names(String id) {
         StringBuilder names = new StringBuilder();
-        events.stream()
+        client.history().stream()
                 .filter(event -> event.order().id().toString().equals(id))
                 .forEach(event -> names.append(event.event()).append(' '));
         return names.toString().strip();
@@ -145,7 +141,7 @@ final class ReplaceAndCancelTest {
         assertThat(fill.fill()).isNotNull();
         assertThat(fill.eventId()).matches("[0-9A-HJKMNP-TV-Z]{26}");
         assertThat(fill.keyId()).isEqualTo(Client.KEY);
-        assertThat(events.stream().map(OrderEvent::eventId).toList())
+        assertThat(client.history().stream().map(OrderEvent::eventId).toList())
                 .isSorted()
                 .doesNotHaveDuplicates();
     }

@@ -36,7 +36,9 @@ final class SimulateCommandTest {
     @Test
     void itPrintsOneReadyLineAnswersAndStopsOnSigterm() throws IOException, InterruptedException {
         Process process =
-                run("--port", "0", "--session", "nyse", "--script", "demo", "--seed", "3");
+                run(
+                        "--port 0 --session nyse --script demo --seed 3 --partial-fill-percent 0 --switch crypto-fees=on --switch late-visibility-ms=5"
+                                .split(" ", -1));
         try (BufferedReader out = process.inputReader();
                 HttpClient http = HttpClient.newHttpClient()) {
             String ready = out.readLine();
@@ -47,6 +49,15 @@ final class SimulateCommandTest {
                             HttpRequest.newBuilder(state).build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.body()).contains("\"session\":\"nyse\"");
+
+            URI switches = state.resolve("/_sim/switches");
+            var shown =
+                    http.send(
+                            HttpRequest.newBuilder(switches).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(shown.body())
+                    .contains("\"name\":\"crypto-fees\",\"value\":\"on\"")
+                    .contains("\"name\":\"late-visibility-ms\",\"value\":\"5\"");
 
             // Process.destroy would close the pipe that is still to be read.
             process.toHandle().destroy();

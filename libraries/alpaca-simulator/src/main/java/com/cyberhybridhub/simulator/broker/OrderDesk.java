@@ -224,7 +224,9 @@ final class OrderDesk {
                             new Matching.Step(
                                     order.moved(OrderStatus.NEW, market.now()), null, false));
         }
-        settle(book, working, matching.forced(working, wish));
+        if (!working.status().isTerminal()) {
+            settle(book, working, matching.forced(working, wish));
+        }
     }
 
     /// Puts an order into a state in which it pauses, or out of it.

@@ -29,10 +29,12 @@ final class Sessions {
             return true;
         }
         return ticket.extendedHours()
+                && !isAlwaysOpen(asset)
                 && switch (extended.phase(market.now())) {
-                    case PRE, CORE, POST -> true;
+                    case PRE, POST -> true;
                     case OVERNIGHT -> !settings.disableOvernightTrading();
-                    case CLOSED -> false;
+                    // In the core session only a halt keeps the market closed.
+                    case CORE, CLOSED -> false;
                 };
     }
 

@@ -3,14 +3,12 @@ package com.cyberhybridhub.simulator.http;
 import com.cyberhybridhub.simulator.broker.Broker;
 import com.cyberhybridhub.simulator.market.Instrument;
 import com.cyberhybridhub.simulator.market.Market;
-import com.cyberhybridhub.simulator.market.MarketChange;
 import com.cyberhybridhub.simulator.market.SymbolTape;
 import com.cyberhybridhub.simulator.market.Trade;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -27,8 +25,6 @@ final class ControlRoutes {
 
     private static final Instant EARLIEST = Instant.parse("2020-06-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2040-06-01T00:00:00Z");
-    private static final Set<String> MARKET_FIELDS =
-            Set.of("symbol", "prev_close", "last_trade", "walk", "trade_age_seconds", "tradable");
     private static final Set<String> CLOCK_FIELDS = Set.of("now", "speed");
 
     private final Market market;
@@ -44,41 +40,10 @@ final class ControlRoutes {
     }
 
     void add(RoutesConfig routes) {
-        routes.post("/_sim/market", this::change);
         routes.post("/_sim/clock", this::setClock);
         routes.post("/_sim/reset", this::reset);
         routes.get("/_sim/state", this::state);
         routes.get("/_sim/journal", this::readJournal);
-    }
-
-    private void change(Context ctx) {
-        ObjectNode body = body(ctx, MARKET_FIELDS);
-        String symbol = body.path("symbol").asString("");
-        Instrument instrument =
-                market.instruments()
-                        .find(symbol)
-                        .orElseThrow(() ->
-                                ApiError.problem(
-                                        404,
-                                        "unknown_symbol",
-                                        "the simulated market does not list '" + symbol + "'"));
-        SymbolTape tape = market.tapeOf(instrument);
-        BigDecimal age = number(body, "trade_age_seconds");
-        try {
-            market.change(
-                    tape,
-                    new MarketChange(
-                            number(body, "prev_close"),
-                            number(body, "last_trade"),
-                            Boolean.TRUE.equals(flag(body, "walk")),
-                            age == null ? null : Duration.ofSeconds(age.longValueExact()),
-                            flag(body, "tradable")));
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw invalid(String.valueOf(e.getMessage()));
-        }
-        // Orders see every price that is set, however short it stands.
-        broker.work();
-        Replies.json(ctx, state(tape));
     }
 
     private void setClock(Context ctx) {
@@ -122,7 +87,7 @@ final class ControlRoutes {
         body.put("accounts", broker.keyIds().size());
         ArrayNode symbols = body.putArray("symbols");
         for (Instrument instrument : market.instruments().all()) {
-            symbols.add(state(market.tapeOf(instrument)));
+            symbols.add(state(market, market.tapeOf(instrument)));
         }
         Replies.json(ctx, body);
     }
@@ -133,7 +98,7 @@ final class ControlRoutes {
                 .put("speed", market.clock().speed());
     }
 
-    private ObjectNode state(SymbolTape tape) {
+    static ObjectNode state(Market market, SymbolTape tape) {
         Trade trade = tape.latestTrade(market.now());
         return Json.object()
                 .put("symbol", tape.instrument().symbol())
@@ -141,7 +106,9 @@ final class ControlRoutes {
                 .put("last_trade", trade.price())
                 .put("last_trade_at", trade.at().toString())
                 .put("walks", tape.isWalking())
-                .put("tradable", tape.isTradable());
+                .put("tradable", tape.isTradable())
+                .put("halted", tape.isHalted())
+                .put("prints_per_second", tape.printsPerSecond());
     }
 
     private void readJournal(Context ctx) {
@@ -171,7 +138,7 @@ final class ControlRoutes {
         }
     }
 
-    private static ObjectNode body(Context ctx, Set<String> known) {
+    static ObjectNode body(Context ctx, Set<String> known) {
         JsonNode root;
         try {
             root = Json.read(ctx.body());
@@ -189,7 +156,7 @@ final class ControlRoutes {
         return object;
     }
 
-    private static @Nullable BigDecimal number(ObjectNode body, String name) {
+    static @Nullable BigDecimal number(ObjectNode body, String name) {
         JsonNode value = body.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -201,7 +168,7 @@ final class ControlRoutes {
         }
     }
 
-    private static @Nullable Boolean flag(ObjectNode body, String name) {
+    static @Nullable Boolean flag(ObjectNode body, String name) {
         JsonNode value = body.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -212,7 +179,7 @@ final class ControlRoutes {
         return value.booleanValue();
     }
 
-    private static ApiError invalid(String detail) {
+    static ApiError invalid(String detail) {
         return ApiError.problem(400, "invalid_value", detail);
     }
 }

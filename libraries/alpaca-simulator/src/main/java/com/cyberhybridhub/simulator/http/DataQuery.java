@@ -2,7 +2,6 @@ package com.cyberhybridhub.simulator.http;
 
 import io.javalin.http.Context;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +12,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and checks the query of a data request; what is malformed is answered 400 as the data API
 /// does.
@@ -21,12 +21,11 @@ final class DataQuery {
     static final int LIMIT_DEFAULT = 1000;
     static final int LIMIT_MAX = 10_000;
 
-    /// How old the consolidated tape must be before the free plan may see it.
-    static final Duration SIP_DELAY = Duration.ofMinutes(15);
-
     private static final Pattern STOCK = Pattern.compile("^[A-Z0-9]+(\\.[A-Z0-9]+)*$");
     private static final Pattern PAIR = Pattern.compile("^[A-Z]+x?/[A-Z]+$");
-    private static final Set<String> OTHER_FEEDS = Set.of("otc", "boats", "overnight");
+    private static final Pattern CURRENCY = Pattern.compile("^[A-Z]{3}$");
+    private static final Set<String> CRYPTO_LOCATIONS =
+            Set.of("us", "us-1", "us-2", "eu-1", "bs-1");
 
     private DataQuery() {}
 
@@ -49,34 +48,6 @@ final class DataQuery {
                     400, "invalid symbol: " + symbol + " does not match " + form.pattern());
         }
         return symbol;
-    }
-
-    /// The moment that a "latest" answer shows: now on IEX, 15 minutes ago on the delayed
-    /// consolidated feed.
-    static Instant latestAt(Context ctx, Instant now) {
-        return switch (feed(ctx, "iex")) {
-            case "sip" -> throw recentSip();
-            case "delayed_sip" -> now.minus(SIP_DELAY);
-            default -> now;
-        };
-    }
-
-    /// `iex`, `sip` or `delayed_sip`; the others need another plan.
-    static String feed(Context ctx, String fallback) {
-        String feed = text(ctx, "feed");
-        String wanted = feed == null ? fallback : feed;
-        if (OTHER_FEEDS.contains(wanted)) {
-            throw ApiError.message(
-                    403, "subscription does not permit querying " + wanted + " data");
-        }
-        if (!Set.of("iex", "sip", "delayed_sip").contains(wanted)) {
-            throw ApiError.message(400, "invalid feed: " + wanted);
-        }
-        return wanted;
-    }
-
-    static ApiError recentSip() {
-        return ApiError.message(403, "subscription does not permit querying recent SIP data");
     }
 
     static int limit(Context ctx) {
@@ -119,6 +90,38 @@ final class DataQuery {
             throw ApiError.message(400, "invalid adjustment: " + adjustment);
         }
         return parts.contains("split") || parts.contains("all");
+    }
+
+    /// Which day's names of symbols are meant; no symbol was ever renamed here.
+    static void checkAsOf(Context ctx) {
+        String asOf = text(ctx, "asof");
+        if (asOf == null || asOf.equals("-")) {
+            return;
+        }
+        try {
+            LocalDate.parse(asOf);
+        } catch (DateTimeException e) {
+            throw ApiError.message(
+                    400,
+                    "Invalid format for parameter asof: error parsing '%s' as 2006-01-02 date"
+                            .formatted(asOf));
+        }
+    }
+
+    static void checkLocation(Context ctx) {
+        String location = ctx.pathParam("loc");
+        if (!CRYPTO_LOCATIONS.contains(location)) {
+            throw ApiError.message(400, "invalid location: " + location);
+        }
+    }
+
+    /// Echoes the currency when it was named and is not the dollar; prices stay in dollars.
+    static ObjectNode withCurrency(Context ctx, ObjectNode body) {
+        String currency = text(ctx, "currency");
+        if (currency != null && !CURRENCY.matcher(currency).matches()) {
+            throw ApiError.message(400, "invalid currency: " + currency);
+        }
+        return currency == null || currency.equals("USD") ? body : body.put("currency", currency);
     }
 
     /// A point in time of the query, absent when it is not given. A bare date means the start or,

@@ -1,23 +1,18 @@
 package com.cyberhybridhub.simulator.http;
 
-import com.cyberhybridhub.simulator.market.Bar;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.SymbolTape;
+import com.cyberhybridhub.simulator.switches.Switch;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Alpaca's market data REST API for stocks (`/v2/stocks`) and crypto (`/v1beta3/crypto/{loc}`).
 final class DataRoutes {
-
-    private static final Set<String> CRYPTO_LOCATIONS =
-            Set.of("us", "us-1", "us-2", "eu-1", "bs-1");
 
     /// One symbol's part of an answer; empty when there is none.
     private interface Part {
@@ -29,16 +24,16 @@ final class DataRoutes {
     private static final Part QUOTE =
             (tape, at) -> Optional.of(MarketJson.quote(tape.instrument(), tape.latestQuote(at)));
     private static final Part BAR = (tape, at) -> tape.latestMinuteBar(at).map(MarketJson::bar);
+    private static final Part BOOK =
+            (tape, at) -> Optional.of(MarketJson.book(tape.book(at)));
     private static final Part SNAPSHOT = (tape, at) -> Optional.of(MarketJson.snapshot(tape, at));
 
     private final Market market;
-    private final BarPages stockBars;
-    private final BarPages cryptoBars;
+    private final DataAccess access;
 
-    DataRoutes(Market market) {
+    DataRoutes(Market market, DataAccess access) {
         this.market = market;
-        this.stockBars = new BarPages(market, false);
-        this.cryptoBars = new BarPages(market, true);
+        this.access = access;
     }
 
     void add(RoutesConfig routes) {
@@ -55,8 +50,6 @@ final class DataRoutes {
         routes.get("/v2/stocks/{symbol}/bars/latest", ctx -> latestOfOne(ctx, "bar", BAR));
         routes.get("/v2/stocks/snapshots", ctx -> Replies.json(ctx, stockParts(ctx, SNAPSHOT)));
         routes.get("/v2/stocks/{symbol}/snapshot", this::snapshotOfOne);
-        routes.get("/v2/stocks/bars", ctx -> bars(ctx, stockBars, false));
-        routes.get("/v2/stocks/{symbol}/bars", this::barsOfOne);
     }
 
     private void addCrypto(RoutesConfig routes) {
@@ -65,27 +58,22 @@ final class DataRoutes {
         routes.get(root + "/latest/quotes", ctx -> crypto(ctx, "quotes", QUOTE));
         routes.get(root + "/latest/bars", ctx -> crypto(ctx, "bars", BAR));
         routes.get(root + "/snapshots", ctx -> crypto(ctx, "snapshots", SNAPSHOT));
-        routes.get(
-                root + "/bars",
-                ctx -> {
-                    checkLocation(ctx);
-                    bars(ctx, cryptoBars, true);
-                });
+        routes.get(root + "/latest/orderbooks", ctx -> crypto(ctx, "orderbooks", BOOK));
     }
 
     private void latest(Context ctx, String name, Part part) {
         ObjectNode body = Json.object();
         body.set(name, stockParts(ctx, part));
-        Replies.json(ctx, body);
+        Replies.json(ctx, DataQuery.withCurrency(ctx, body));
     }
 
     private ObjectNode stockParts(Context ctx, Part part) {
-        Instant at = DataQuery.latestAt(ctx, market.now());
+        Instant at = access.latestAt(ctx);
         return parts(DataQuery.symbols(ctx, false), false, at, part);
     }
 
     private void crypto(Context ctx, String name, Part part) {
-        checkLocation(ctx);
+        DataQuery.checkLocation(ctx);
         ObjectNode body = Json.object();
         body.set(name, parts(DataQuery.symbols(ctx, true), true, market.now(), part));
         Replies.json(ctx, body);
@@ -108,57 +96,25 @@ final class DataRoutes {
 
     private void latestOfOne(Context ctx, String name, Part part) {
         String symbol = DataQuery.checked(ctx.pathParam("symbol"), false);
-        Instant at = DataQuery.latestAt(ctx, market.now());
-        ObjectNode node =
-                listed(symbol, false)
-                        .flatMap(tape -> part.of(tape, at))
-                        .orElseThrow(
-                                () -> ApiError.message(404, "no " + name + " found for " + symbol));
+        Instant at = access.latestAt(ctx);
+        Optional<ObjectNode> node = listed(symbol, false).flatMap(tape -> part.of(tape, at));
+        if (node.isEmpty() && access.is(Switch.SINGLE_LATEST_UNKNOWN_SYMBOL, "404")) {
+            throw ApiError.message(404, "no " + name + " found for " + symbol);
+        }
         ObjectNode body = Json.object().put("symbol", symbol);
-        body.set(name, node);
-        Replies.json(ctx, body);
+        node.ifPresentOrElse(found -> body.set(name, found), () -> body.putNull(name));
+        Replies.json(ctx, DataQuery.withCurrency(ctx, body));
     }
 
     private void snapshotOfOne(Context ctx) {
         String symbol = DataQuery.checked(ctx.pathParam("symbol"), false);
-        Instant at = DataQuery.latestAt(ctx, market.now());
+        Instant at = access.latestAt(ctx);
         SymbolTape tape =
                 listed(symbol, false)
                         .orElseThrow(
                                 () -> ApiError.message(404, "no snapshot found for " + symbol));
         ObjectNode body = Json.object().put("symbol", symbol);
         body.setAll(MarketJson.snapshot(tape, at));
-        Replies.json(ctx, body);
-    }
-
-    private void bars(Context ctx, BarPages pages, boolean crypto) {
-        BarPages.Page page = pages.page(ctx, DataQuery.symbols(ctx, crypto));
-        ObjectNode body = Json.object();
-        ObjectNode all = body.putObject("bars");
-        page.bars().forEach((symbol, bars) -> all.set(symbol, array(bars)));
-        body.put("next_page_token", page.next());
-        Replies.json(ctx, body);
-    }
-
-    private void barsOfOne(Context ctx) {
-        String symbol = DataQuery.checked(ctx.pathParam("symbol"), false);
-        BarPages.Page page = stockBars.page(ctx, new TreeSet<>(Set.of(symbol)));
-        ObjectNode body = Json.object().put("symbol", symbol);
-        body.set("bars", array(page.bars().getOrDefault(symbol, List.of())));
-        body.put("next_page_token", page.next());
-        Replies.json(ctx, body);
-    }
-
-    private static ArrayNode array(List<Bar> bars) {
-        ArrayNode array = Json.array();
-        bars.forEach(bar -> array.add(MarketJson.bar(bar)));
-        return array;
-    }
-
-    private static void checkLocation(Context ctx) {
-        String location = ctx.pathParam("loc");
-        if (!CRYPTO_LOCATIONS.contains(location)) {
-            throw ApiError.message(400, "invalid location: " + location);
-        }
+        Replies.json(ctx, DataQuery.withCurrency(ctx, body));
     }
 }

@@ -2,10 +2,13 @@ package com.cyberhybridhub.simulator.http;
 
 import com.cyberhybridhub.simulator.market.Bar;
 import com.cyberhybridhub.simulator.market.Instrument;
+import com.cyberhybridhub.simulator.market.OrderBook;
 import com.cyberhybridhub.simulator.market.Quote;
 import com.cyberhybridhub.simulator.market.SymbolTape;
 import com.cyberhybridhub.simulator.market.Trade;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,10 +51,26 @@ final class MarketJson {
                     .put("ap", quote.ask())
                     .put("as", quote.askSize());
         }
-        node.put("ax", IEX).put("ap", quote.ask()).put("as", quote.askSize());
-        node.put("bx", IEX).put("bp", quote.bid()).put("bs", quote.bidSize());
+        node.put("ax", exchange(quote.ask())).put("ap", quote.ask()).put("as", quote.askSize());
+        node.put("bx", exchange(quote.bid())).put("bp", quote.bid()).put("bs", quote.bidSize());
         node.putArray("c").add("R");
         return node.put("z", instrument.consolidatedTape());
+    }
+
+    /// A price of 0 and a blank say that nobody quotes that side.
+    private static String exchange(BigDecimal price) {
+        return price.signum() == 0 ? " " : IEX;
+    }
+
+    static ObjectNode book(OrderBook book) {
+        ObjectNode node = Json.object().put("t", book.at().toString());
+        levels(node.putArray("b"), book.bids());
+        levels(node.putArray("a"), book.asks());
+        return node;
+    }
+
+    private static void levels(ArrayNode array, List<OrderBook.Level> levels) {
+        levels.forEach(level -> array.addObject().put("p", level.price()).put("s", level.size()));
     }
 
     static ObjectNode bar(Bar bar) {

@@ -50,6 +50,7 @@ public final class SimulatorServer implements AutoCloseable {
         this.wall = market.clock().wall();
         TokenBuckets buckets = new TokenBuckets(wall);
         AccessGate gate = new AccessGate(broker, buckets, settings, switches);
+        DataAccess data = new DataAccess(market, settings.plan(), switches);
         this.javalin =
                 Javalin.create(config -> {
                     configure(config);
@@ -58,7 +59,10 @@ public final class SimulatorServer implements AutoCloseable {
                         ctx.header("X-Request-ID", UUID.randomUUID().toString().replace("-", ""));
                         gate.check(ctx);
                     });
-                    new DataRoutes(market).add(config.routes);
+                    new DataRoutes(market, data).add(config.routes);
+                    new HistoryRoutes(market, data).add(config.routes);
+                    new MetaRoutes().add(config.routes);
+                    new MarketControlRoutes(market, broker).add(config.routes);
                     new AccountRoutes(broker).add(config.routes);
                     new AssetRoutes(market).add(config.routes);
                     new CalendarRoutes(market, switches).add(config.routes);

@@ -5,12 +5,14 @@ import com.cyberhybridhub.simulator.time.SessionMode;
 import com.cyberhybridhub.simulator.time.SimulatedClock;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /// The whole simulated market: every instrument's tape, moved by one clock.
 public final class Market {
@@ -26,17 +28,24 @@ public final class Market {
     private final Map<String, Instant> lastPublished = new ConcurrentHashMap<>();
 
     /// @param demo whether the demo's symbol follows its script
-    public Market(long seed, MarketHours hours, SimulatedClock clock, boolean demo) {
+    /// @param cryptoZone whose days a coin's daily bars cover; it may change at any time
+    public Market(
+            long seed,
+            MarketHours hours,
+            SimulatedClock clock,
+            boolean demo,
+            Supplier<ZoneId> cryptoZone) {
         this.hours = hours;
         this.clock = clock;
         this.demo = demo;
         for (Instrument instrument : instruments.all()) {
-            tapes.put(instrument.symbol(), new SymbolTape(instrument, hours, seed));
+            tapes.put(instrument.symbol(), new SymbolTape(instrument, hours, cryptoZone, seed));
         }
         this.testTape =
                 new SymbolTape(
                         Instruments.FAKEPACA,
                         new MarketHours(SessionMode.ALWAYS, hours.calendar()),
+                        cryptoZone,
                         seed);
         startScript();
     }
@@ -116,6 +125,7 @@ public final class Market {
     public void reset() {
         clock.reset();
         tapes.values().forEach(SymbolTape::reset);
+        testTape.reset();
         startScript();
     }
 

@@ -6,22 +6,25 @@ import com.cyberhybridhub.simulator.time.TradingDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.function.Supplier;
 
 /// When a symbol prints and what its daily bars cover. Equities keep New York's days, crypto keeps
-/// UTC's.
+/// those it is told.
 final class PrintSchedule {
 
     private final MarketHours hours;
     private final boolean crypto;
+    private final Supplier<ZoneId> zone;
 
-    PrintSchedule(MarketHours hours, boolean crypto) {
+    /// @param zone whose days are the symbol's
+    PrintSchedule(MarketHours hours, boolean crypto, Supplier<ZoneId> zone) {
         this.hours = hours;
         this.crypto = crypto;
+        this.zone = zone;
     }
 
     ZoneId zone() {
-        return crypto ? ZoneOffset.UTC : TradingDay.NEW_YORK;
+        return crypto ? zone.get() : TradingDay.NEW_YORK;
     }
 
     LocalDate dateOf(long tick) {

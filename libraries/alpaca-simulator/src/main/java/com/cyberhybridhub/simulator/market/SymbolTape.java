@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The tape of one symbol: one print each second in which it trades, unless somebody wants more.
@@ -34,11 +36,15 @@ public final class SymbolTape {
     private @Nullable Long frozenAt;
     private boolean onlyTradesFrozen;
     private boolean dailyBarMissing;
+    private ZoneId zone;
     private boolean tradable;
 
-    SymbolTape(Instrument instrument, MarketHours hours, long seed) {
+    /// @param cryptoZone whose days a coin's daily bars cover; it may change at any time
+    SymbolTape(
+            Instrument instrument, MarketHours hours, Supplier<ZoneId> cryptoZone, long seed) {
         this.instrument = instrument;
-        this.schedule = new PrintSchedule(hours, instrument.isCrypto());
+        this.schedule = new PrintSchedule(hours, instrument.isCrypto(), cryptoZone);
+        this.zone = schedule.zone();
         Walk walk = new Walk(seed, instrument.symbol(), instrument.liveliness());
         this.path = new PricePath(instrument, walk, schedule);
         this.printer = new Printer(instrument, schedule, walk, path);
@@ -287,6 +293,10 @@ public final class SymbolTape {
     }
 
     private Horizon horizon(Instant now) {
+        if (!zone.equals(schedule.zone())) {
+            zone = schedule.zone();
+            series.forget();
+        }
         long second = now.getEpochSecond();
         return new Horizon(second, frozenAt == null ? second : Math.min(second, frozenAt));
     }
