@@ -28,6 +28,9 @@ class SwitchesTest {
         put("opg-cls-on-paper", "strict", "opening-auction");
         put("half-day-session-close", "2000", "half-day");
         put("refusal-consumes-id", "true", "same-id-refused");
+        put("single-latest-unknown-symbol", "200-null", "latest-unknown-symbol");
+        put("recency-403-code", "42210000", "sip-recency");
+        put("crypto-day-boundary", "05:00", "crypto-day");
     }
 
     private static void put(String name, String value, String check) {
@@ -85,38 +88,6 @@ class SwitchesTest {
 
             assertThat(late.verdict()).isEqualTo(Verdict.DIFFERS);
             assertThat(late.setting().orElseThrow()).matches("late-visibility-ms=[0-9]+00");
-        }
-    }
-
-    /// The market data surface as the other values of its switches describe it.
-    @Test
-    void marketDataThatIsOtherwiseIsSeen() throws Exception {
-        String unknown = "{\"symbol\":\"ZZZZQ\",\"trade\":null}";
-        try (Bench bench = new Bench(false);
-                Gate gate =
-                        Gate.changingAnswers(
-                                bench.url(),
-                                reply ->
-                                        reply.body().contains("ZZZZQ")
-                                                ? new Gate.Reply(200, unknown)
-                                                : reply.replaced(
-                                                                "\"message\":\"subscription",
-                                                                "\"code\":42210000,\"message\":"
-                                                                        + "\"subscription")
-                                                        .replaced("T00:00:00Z", "T05:00:00Z"))) {
-            ProbeReport report =
-                    bench.run(
-                            gate.url(),
-                            Bench.CAREFUL,
-                            "latest-unknown-symbol",
-                            "sip-recency",
-                            "crypto-day");
-
-            assertThat(report.settings())
-                    .containsExactly(
-                            "single-latest-unknown-symbol=200-null",
-                            "recency-403-code=42210000",
-                            "crypto-day-boundary=05:00");
         }
     }
 
