@@ -52,7 +52,8 @@ public final class AlpacaSimulator implements AutoCloseable {
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
         this.ledger = ledger;
-        this.market = new Market(
+        this.market =
+                new Market(
                         options.seed(),
                         hours,
                         clock,

@@ -20,8 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// What the faults' hooks do to connections.
 final class StreamFaultsTest {
 
-    private static final String LISTEN =
-            "{'action':'listen','data':{'streams':['trade_updates']}}";
+    private static final String LISTEN = "{'action':'listen','data':{'streams':['trade_updates']}}";
 
     private static final class Planned implements StreamFaults {
 

@@ -65,8 +65,8 @@ public interface StreamFaults {
 
     /// Asked for each outgoing message of each connection.
     ///
-    /// @param kind on data streams the message's `T` (`t`, `q`, `b`, `success`, …), on `/stream` its
-    ///   `stream` (`authorization`, `listening`, `trade_updates`)
+    /// @param kind on data streams the message's `T` (`t`, `q`, `b`, `success`, …), on `/stream`
+    ///   its `stream` (`authorization`, `listening`, `trade_updates`)
     /// @param symbolOrEvent the symbol of market data, the event of a trade update, `msg` or empty
     ///   otherwise
     Delivery onMessage(String path, String kind, String symbolOrEvent);

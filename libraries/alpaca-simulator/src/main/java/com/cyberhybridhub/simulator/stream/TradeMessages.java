@@ -7,8 +7,8 @@ import com.cyberhybridhub.simulator.market.Instrument;
 import com.cyberhybridhub.simulator.market.Prices;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Order events as the trade updates stream writes them: amounts and times are strings.
 final class TradeMessages {
