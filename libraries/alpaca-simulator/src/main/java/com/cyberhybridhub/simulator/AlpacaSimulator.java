@@ -11,6 +11,7 @@ import com.cyberhybridhub.simulator.http.SimulatorServer;
 import com.cyberhybridhub.simulator.http.TradingJson;
 import com.cyberhybridhub.simulator.market.Market;
 import com.cyberhybridhub.simulator.market.TickListener;
+import com.cyberhybridhub.simulator.stream.StreamFaults;
 import com.cyberhybridhub.simulator.stream.StreamSettings;
 import com.cyberhybridhub.simulator.stream.Streams;
 import com.cyberhybridhub.simulator.switches.Switch;
@@ -20,9 +21,11 @@ import com.cyberhybridhub.simulator.time.SimulatedClock;
 import com.cyberhybridhub.simulator.time.TradingCalendar;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +50,10 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final SimulatorServer server;
     private final ScheduledExecutorService driver;
 
-    private AlpacaSimulator(SimulatorOptions options, Ledger ledger) {
+    private AlpacaSimulator(
+            SimulatorOptions options,
+            Ledger ledger,
+            Function<Faults, StreamFaults> streamFaults) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
@@ -76,7 +82,7 @@ public final class AlpacaSimulator implements AutoCloseable {
                                 options.symbolLimit(),
                                 options.tradeStreamText(),
                                 options.streamQueue()),
-                        new RuledStreamFaults(faults),
+                        streamFaults.apply(faults),
                         TradingJson::order);
         this.server =
                 SimulatorServer.start(
@@ -100,10 +106,20 @@ public final class AlpacaSimulator implements AutoCloseable {
 
     /// Starts and serves. Throws when the port is taken or the ledger cannot be used.
     public static AlpacaSimulator start(SimulatorOptions options) {
+        return start(options, RuledStreamFaults::new);
+    }
+
+    /// The same with other things that go wrong on streams than the standing rules.
+    static AlpacaSimulator start(SimulatorOptions options, StreamFaults faults) {
+        return start(options, _ -> faults);
+    }
+
+    private static AlpacaSimulator start(
+            SimulatorOptions options, Function<Faults, StreamFaults> faults) {
         Ledger ledger =
                 options.ledger() == null ? Ledger.none() : FileLedger.open(options.ledger());
         try {
-            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger);
+            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger, faults);
             simulator.drive();
             return simulator;
         } catch (RuntimeException e) {
@@ -142,6 +158,11 @@ public final class AlpacaSimulator implements AutoCloseable {
     /// [IllegalStateException] when no TLS port was asked for.
     public String tlsUrl() {
         return "https://127.0.0.1:" + server.tlsPort();
+    }
+
+    /// What the open stream connections have been sent.
+    public List<Streams.Traffic> streamTraffic() {
+        return streams.traffic();
     }
 
     /// Follows every order of every account.

@@ -1,5 +1,6 @@
 package com.cyberhybridhub.simulator;
 
+import com.cyberhybridhub.simulator.market.Plan;
 import com.cyberhybridhub.simulator.switches.Switch;
 import com.cyberhybridhub.simulator.switches.Switches;
 import com.cyberhybridhub.simulator.time.SessionMode;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command `simulate`: serves until it is told to stop. Prints one line to standard output,
-/// `ready ` and the URL, once it serves.
+/// `ready ` and the URL, with a TLS port that URL too, once it serves.
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -29,6 +30,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private static final int PORT_DEFAULT = 9500;
     private static final int PARTIAL_FILL_PERCENT_DEFAULT = 10;
     private static final int PERCENT_MAX = 100;
+    private static final int PORT_MAX = 65_535;
     private static final int FAILED = 1;
 
     @Spec private @Nullable CommandSpec spec;
@@ -37,6 +39,27 @@ public final class SimulateCommand implements Callable<Integer> {
             names = {"--port", "--sim-port"},
             description = "Port on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 picks a free one)")
     private int port = PORT_DEFAULT;
+
+    @Option(
+            names = "--tls-port",
+            paramLabel = "N",
+            description =
+                    "A second, encrypted port with a certificate of its own making, for clients"
+                            + " that insist (0 picks a free one); its URL follows on the ready line")
+    private int tlsPort = SimulatorOptions.NO_TLS;
+
+    @Option(
+            names = "--plan",
+            description =
+                    "Market data subscription: basic (IEX live, 30 symbols) or plus (default:"
+                            + " ${DEFAULT-VALUE})")
+    private String plan = "basic";
+
+    @Option(
+            names = "--text-trade-updates",
+            description =
+                    "Sends trade updates in text frames as the live host does, not in binary ones")
+    private boolean textTradeUpdates;
 
     @Option(names = "--seed", description = "Which market it is (default: ${DEFAULT-VALUE})")
     private long seed = SimulatorOptions.SEED_DEFAULT;
@@ -91,7 +114,9 @@ public final class SimulateCommand implements Callable<Integer> {
                                     simulator.close();
                                     stopped.countDown();
                                 }));
-        System.out.println("ready " + simulator.url());
+        boolean tls = tlsPort != SimulatorOptions.NO_TLS;
+        System.out.println(
+                "ready " + simulator.url() + (tls ? " " + simulator.tlsUrl() : ""));
         System.out.flush();
         stopped.await();
         return 0;
@@ -109,6 +134,9 @@ public final class SimulateCommand implements Callable<Integer> {
                 .demoScript(script != null)
                 .partialFillPercent(partialFills())
                 .switches(switches())
+                .plan(planOf())
+                .tradeStreamText(textTradeUpdates)
+                .tlsPort(tlsPort())
                 .build();
     }
 
@@ -132,6 +160,21 @@ public final class SimulateCommand implements Callable<Integer> {
             }
         }
         return set;
+    }
+
+    private int tlsPort() {
+        if (tlsPort < SimulatorOptions.NO_TLS || tlsPort > PORT_MAX) {
+            throw wrong("--tls-port lies in 0 … " + PORT_MAX);
+        }
+        return tlsPort;
+    }
+
+    private Plan planOf() {
+        return switch (plan.toLowerCase(Locale.ROOT)) {
+            case "basic" -> Plan.BASIC;
+            case "plus" -> Plan.PLUS;
+            default -> throw wrong("--plan is 'basic' or 'plus'");
+        };
     }
 
     private SessionMode sessionMode() {

@@ -62,6 +62,11 @@ final class Client implements AutoCloseable {
         return new Client(AlpacaSimulator.start(options.build()));
     }
 
+    /// A client of a simulator that somebody else started; closing both is harmless.
+    static Client around(AlpacaSimulator simulator) {
+        return new Client(simulator);
+    }
+
     AlpacaSimulator simulator() {
         return simulator;
     }
