@@ -217,8 +217,7 @@ final class StreamClient implements AutoCloseable {
 
     private static JsonNode extension(ExtensionValue value) {
         assertThat(value.getType()).isEqualTo((byte) -1);
-        return JsonNodeFactory.instance.stringNode(
-                value.asTimestampValue().toInstant().toString());
+        return JsonNodeFactory.instance.stringNode(value.asTimestampValue().toInstant().toString());
     }
 
     private final class Ear implements WebSocket.Listener {
@@ -227,7 +226,8 @@ final class StreamClient implements AutoCloseable {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        public @Nullable CompletionStage<?> onText(
+                WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
                 frames.add(new Frame(text.toString().getBytes(StandardCharsets.UTF_8), false));
@@ -238,7 +238,8 @@ final class StreamClient implements AutoCloseable {
         }
 
         @Override
-        public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+        public @Nullable CompletionStage<?> onBinary(
+                WebSocket from, ByteBuffer part, boolean last) {
             byte[] copy = new byte[part.remaining()];
             part.get(copy);
             bytes.writeBytes(copy);

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The bars that are due. Guarded by its follower's
-/// monitor.
+/// The bars that are due. Guarded by its follower's monitor.
 final class Minutes {
 
     private static final int MINUTE_SECONDS = 60;
@@ -26,11 +25,12 @@ final class Minutes {
     private final List<SymbolTape> tapes;
     private final Audience audience;
     private final Map<String, Set<Long>> changed = new HashMap<>();
-    private long next = Long.MIN_VALUE;
+    private long next;
 
-    Minutes(List<SymbolTape> tapes, Audience audience) {
+    Minutes(List<SymbolTape> tapes, Audience audience, Instant now) {
         this.tapes = tapes;
         this.audience = audience;
+        this.next = Math.floorDiv(now.getEpochSecond(), MINUTE_SECONDS);
     }
 
     void changed(String symbol, Instant at) {

@@ -67,11 +67,12 @@ public final class Streams {
             (instrument.isCrypto() ? coins : stocks).add(market.tapeOf(instrument));
         }
         Duration late = Feed.DELAYED;
+        Instant now = market.now();
         return List.of(
-                new TapeFollower(Feed.Kind.STOCKS, Duration.ZERO, stocks),
-                new TapeFollower(Feed.Kind.STOCKS, late, stocks),
-                new TapeFollower(Feed.Kind.CRYPTO, Duration.ZERO, coins),
-                new TapeFollower(Feed.Kind.TEST, Duration.ZERO, List.of(market.testTape())));
+                new TapeFollower(Feed.Kind.STOCKS, Duration.ZERO, stocks, now),
+                new TapeFollower(Feed.Kind.STOCKS, late, stocks, now),
+                new TapeFollower(Feed.Kind.CRYPTO, Duration.ZERO, coins, now),
+                new TapeFollower(Feed.Kind.TEST, Duration.ZERO, List.of(market.testTape()), now));
     }
 
     /// Serves the paths in a context that is not started yet.

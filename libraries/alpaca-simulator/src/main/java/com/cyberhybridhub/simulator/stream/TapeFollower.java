@@ -26,11 +26,16 @@ final class TapeFollower {
     private final Map<String, TapeMark> marks = new HashMap<>();
     private final Map<String, OrderBook> books = new HashMap<>();
 
-    TapeFollower(Feed.Kind kind, Duration delay, List<SymbolTape> tapes) {
+    /// @param marketNow what is before it is not told
+    TapeFollower(Feed.Kind kind, Duration delay, List<SymbolTape> tapes, Instant marketNow) {
         this.kind = kind;
         this.delay = delay;
         this.tapes = tapes;
-        this.minutes = new Minutes(tapes, audience);
+        Instant now = marketNow.minus(delay);
+        this.minutes = new Minutes(tapes, audience, now);
+        for (SymbolTape tape : tapes) {
+            marks.put(tape.instrument().symbol(), tape.mark(now));
+        }
     }
 
     boolean serves(Feed feed) {
