@@ -51,9 +51,7 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final ScheduledExecutorService driver;
 
     private AlpacaSimulator(
-            SimulatorOptions options,
-            Ledger ledger,
-            Function<Faults, StreamFaults> streamFaults) {
+            SimulatorOptions options, Ledger ledger, Function<Faults, StreamFaults> streamFaults) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
