@@ -192,7 +192,8 @@ final class DataStreamErrorsTest {
                 Client driver = Client.around(simulator)) {
             socket.setReceiveBufferSize(4096);
             socket.setSoTimeout((int) Duration.ofSeconds(StreamClient.WAIT_SECONDS).toMillis());
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), simulator.port()));
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), simulator.port()));
             socket.getOutputStream().write(upgrade.getBytes(StandardCharsets.US_ASCII));
             // One masked text frame; a mask of zeros changes nothing.
             socket.getOutputStream()

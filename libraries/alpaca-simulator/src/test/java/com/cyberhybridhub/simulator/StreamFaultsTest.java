@@ -82,13 +82,10 @@ final class StreamFaultsTest {
 
         assertThatThrownBy(() -> StreamClient.open(simulator, "/v2/iex"))
                 .isInstanceOf(CompletionException.class)
-                .hasCauseInstanceOf(WebSocketHandshakeException.class)
-                .satisfies(thrown ->
-                        assertThat(
-                                        ((WebSocketHandshakeException) thrown.getCause())
-                                                .getResponse()
-                                                .statusCode())
-                                .isEqualTo(429));
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(429));
     }
 
     @Test
