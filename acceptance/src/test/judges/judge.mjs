@@ -48,9 +48,10 @@ export async function refused(call, bodyOf) {
     throw new Error("was not refused: " + JSON.stringify(answer));
 }
 
-/** A TCP door before the simulator, so that a connection can be cut as a network cuts it. */
+/** A TCP door before the simulator, so that a connection can be cut as a network cuts it, and what it answers be heard. */
 export async function door() {
     const open = new Set();
+    let heard = "";
     const { hostname, port } = new URL(simulator);
     const server = net.createServer((near) => {
         const far = net.connect(Number(port), hostname);
@@ -63,10 +64,12 @@ export async function door() {
             });
             from.pipe(to);
         }
+        far.on("data", (bytes) => (heard += bytes.toString("latin1")));
     });
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
     return {
         url: `ws://127.0.0.1:${server.address().port}`,
         cut: () => open.forEach((each) => each.destroy()),
+        count: (text) => heard.split(text).length - 1,
     };
 }
