@@ -38,7 +38,8 @@ final class ChildJvm implements AutoCloseable {
             String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        // A build that a script started in the background ignores Ctrl-C, and so would its children.
+        // A build that a script started in the background ignores Ctrl-C, and so would its
+        // children.
         command.addAll(List.of("env", "--default-signal=INT", "setsid"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
