@@ -42,8 +42,7 @@ record WatchedMarket(StreamedHub both) {
         return Await.until(
                         metric + " of " + symbol + " is " + price,
                         () -> fact(symbol, metric).findFirst(),
-                        found ->
-                                found.filter(fact -> isAt(fact, price)).isPresent())
+                        found -> found.filter(fact -> isAt(fact, price)).isPresent())
                 .orElseThrow();
     }
 

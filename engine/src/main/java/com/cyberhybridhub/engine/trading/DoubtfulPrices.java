@@ -72,8 +72,8 @@ final class DoubtfulPrices {
                                     + " waits for the next one."));
         }
         BigDecimal line = line(trigger, due.reference().snapshot().price());
-        if (percent(fact.price()).compareTo(
-                        line.multiply(new BigDecimal(100 - BEYOND_LINE_MAX_PCT)))
+        if (percent(fact.price())
+                        .compareTo(line.multiply(new BigDecimal(100 - BEYOND_LINE_MAX_PCT)))
                 < 0) {
             return Optional.of(
                     new Reason(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The user's state and the rules' episodes: remembers only which rules were armed again,
-/// and why others did not ask.
+/// The user's state and the rules' episodes: remembers only which rules were armed again, and why
+/// others did not ask.
 final class QuietState implements TradingStateStore, EpisodeStore {
 
     final List<String> rearmed = new ArrayList<>();

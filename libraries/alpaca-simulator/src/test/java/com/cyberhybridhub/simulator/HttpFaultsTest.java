@@ -149,10 +149,13 @@ final class HttpFaultsTest {
         List<JsonNode> strays = mixed.valueStream().filter(bar -> !contains(good, bar)).toList();
 
         assertThat(mixed.size()).isEqualTo(good.size() + strays.size());
-        assertThat(strays).isNotEmpty().allSatisfy(bar -> {
-            DayOfWeek day = at(bar.get("t")).atZone(ZoneId.of("America/New_York")).getDayOfWeek();
-            assertThat(day).isIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-        });
+        assertThat(strays)
+                .isNotEmpty()
+                .allSatisfy(bar -> {
+                    DayOfWeek day =
+                            at(bar.get("t")).atZone(ZoneId.of("America/New_York")).getDayOfWeek();
+                    assertThat(day).isIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+                });
         assertThat(mixed.valueStream()).contains(last);
     }
 

@@ -91,9 +91,7 @@ final class FaultyAnswers {
     }
 
     private static LocalDate date(JsonNode bar) {
-        return Instant.parse(bar.path("t").asString(""))
-                .atZone(TradingDay.NEW_YORK)
-                .toLocalDate();
+        return Instant.parse(bar.path("t").asString("")).atZone(TradingDay.NEW_YORK).toLocalDate();
     }
 
     /// Latest trades lose that much of their freshness.

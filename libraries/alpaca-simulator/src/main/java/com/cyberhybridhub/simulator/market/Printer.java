@@ -16,8 +16,8 @@ final class Printer implements BarSeries.Ticks {
     private static final long CRYPTO_TRADE_IDS_FROM = 871_622_190_000_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    /// Ids of a tick: its prints first, then a price that was set, late trades, corrections and
-    /// odd prints.
+    /// Ids of a tick: its prints first, then a price that was set, late trades, corrections and odd
+    /// prints.
     private static final long IDS_PER_TICK = 10_000;
 
     private static final long PINNED_IDS_FROM = 3000;
