@@ -77,7 +77,7 @@ public final class MarketDataPolls {
     private void listen(PollPlan plan, Instant now) {
         streams.takeHeard().forEach(key -> lastHeard.put(key, now));
         lastHeard.keySet().removeIf(key -> !plan.contains(key));
-        for (SnapshotKey key : plan.facts()) {
+        for (SnapshotKey key : plan.keys()) {
             if (!SPEAKS_OFTEN.contains(key.metric()) || !streams.isStreamed(key)) {
                 lastHeard.remove(key);
                 quiet.remove(key);

@@ -78,8 +78,8 @@ final class PollPlan {
         return a.compareTo(b) < 0 ? b : a;
     }
 
-    Set<SnapshotKey> facts() {
-        return Collections.unmodifiableSet(intervals.keySet());
+    Set<SnapshotKey> keys() {
+        return intervals.keySet();
     }
 
     boolean contains(SnapshotKey fact) {
