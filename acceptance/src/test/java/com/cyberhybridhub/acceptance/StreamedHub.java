@@ -44,6 +44,11 @@ record StreamedHub(RunningHub hub, AlpacaSimulator alpaca) implements AutoClosea
         simulator().http().post("/_sim/faults", "[" + String.join(",", rules) + "]").expect(200);
     }
 
+    /// Nothing goes wrong any more.
+    void clearFaults() {
+        faults(new String[0]);
+    }
+
     /// The rules that are set, each with how often it matched and acted.
     JsonNode faults() {
         return simulator().http().get("/_sim/faults").expect(200).json();

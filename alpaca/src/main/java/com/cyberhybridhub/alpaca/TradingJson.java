@@ -19,6 +19,10 @@ import tools.jackson.databind.JsonNode;
 final class TradingJson {
 
     private static final String ACTIVE = "ACTIVE";
+    private static final String CRYPTO = "crypto";
+
+    /// What Alpaca's coins are paid with; the longer names first.
+    private static final List<String> QUOTE_CURRENCIES = List.of("USDT", "USDC", "USD", "BTC");
 
     private TradingJson() {}
 
@@ -86,7 +90,7 @@ final class TradingJson {
             boolean isShort = Fields.optionalText(row, "side").orElse("").equals("short");
             positions.add(
                     new BrokerPosition(
-                            Fields.text(row, "symbol"),
+                            symbol(row),
                             isShort ? qty.abs().negate() : qty,
                             amount(row, "avg_entry_price"),
                             amount(row, "current_price"),
@@ -94,6 +98,20 @@ final class TradingJson {
                             amount(row, "unrealized_pl")));
         }
         return positions;
+    }
+
+    /// Positions name a coin `BTCUSD`, everything else `BTC/USD`: the slash is put back.
+    private static String symbol(JsonNode row) throws NoAnswerException {
+        String symbol = Fields.text(row, "symbol");
+        if (Fields.optionalText(row, "asset_class").orElse("").equals(CRYPTO)) {
+            for (String quote : QUOTE_CURRENCIES) {
+                String base = symbol.substring(0, Math.max(0, symbol.length() - quote.length()));
+                if (symbol.endsWith(quote) && Symbol.isValid(base + "/" + quote)) {
+                    return base + "/" + quote;
+                }
+            }
+        }
+        return symbol;
     }
 
     static JsonNode array(JsonNode rows) throws NoAnswerException {

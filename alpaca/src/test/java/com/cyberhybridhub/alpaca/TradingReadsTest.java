@@ -230,14 +230,14 @@ class TradingReadsTest {
                 WireServer.json(
                         200,
                         """
-                        [{"symbol":"BTCUSD","qty":"0.123456789","side":"long","avg_entry_price":"91250.123456",
+                        [{"symbol":"BTCUSD","asset_class":"crypto","qty":"0.123456789","side":"long","avg_entry_price":"91250.123456",
                           "current_price":"91300","market_value":"11271.6","unrealized_pl":"-6.15"},
                          {"symbol":"XYZ","qty":"-3","side":"short","avg_entry_price":"5","current_price":null}]\
                         """));
         assertThat(client.positions())
                 .containsExactly(
                         new BrokerPosition(
-                                "BTCUSD",
+                                "BTC/USD",
                                 new BigDecimal("0.123456789"),
                                 Usd.of("91250.123456"),
                                 Usd.of("91300"),
@@ -250,6 +250,26 @@ class TradingReadsTest {
                                 Usd.ZERO,
                                 Usd.ZERO,
                                 Usd.ZERO));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BTCUSD, crypto, BTC/USD",
+        "DOGEUSD, crypto, DOGE/USD",
+        "SOLUSDT, crypto, SOL/USDT",
+        "USDTUSD, crypto, USDT/USD",
+        "ETHBTC, crypto, ETH/BTC",
+        "ETH/USD, crypto, ETH/USD",
+        "XYZABC, crypto, XYZABC",
+        "BUSD, us_equity, BUSD"
+    })
+    void aPositionNamesItsAssetAsEverythingElseDoes(String named, String kind, String symbol) {
+        server.answer(
+                WireServer.json(
+                        200,
+                        "[{\"symbol\":\"%s\",\"asset_class\":\"%s\",\"qty\":\"1\"}]"
+                                .formatted(named, kind)));
+        assertThat(client.positions()).extracting(BrokerPosition::symbol).containsExactly(symbol);
     }
 
     @Test

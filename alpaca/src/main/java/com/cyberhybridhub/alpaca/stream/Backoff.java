@@ -37,7 +37,12 @@ final class Backoff {
             // Full jitter would defeat the purpose: the other session needs its time to end.
             case Ending.Busy _ -> waits.busy().doubled(busyInARow++).plusMillis(jitterMillis());
             case Ending.Refused _ -> waits.refused();
-            case Ending.Done _ -> Duration.ZERO;
+            case Ending.Done _ -> {
+                // Nobody hung up on us: what failed before that is history.
+                lostInARow = 0;
+                busyInARow = 0;
+                yield Duration.ZERO;
+            }
         };
     }
 

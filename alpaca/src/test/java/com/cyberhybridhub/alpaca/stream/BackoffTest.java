@@ -43,6 +43,16 @@ class BackoffTest {
     }
 
     @Test
+    void aConnectionThatWeEndedStartsAnew() {
+        unlucky.after(LOST, NOT_HELD);
+        unlucky.after(LOST, NOT_HELD);
+        unlucky.after(BUSY, NOT_HELD);
+        assertThat(unlucky.after(new Ending.Done("not wanted"), NOT_HELD)).isZero();
+        assertThat(unlucky.after(LOST, NOT_HELD)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(lucky.after(BUSY, NOT_HELD)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void aTakenConnectionIsGivenTimeToEnd() {
         for (int seconds : new int[] {10, 20, 40, 80, 90, 90}) {
             assertThat(lucky.after(BUSY, NOT_HELD)).isEqualTo(Duration.ofSeconds(seconds));

@@ -2,12 +2,14 @@ package com.cyberhybridhub.engine.market;
 
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.TradingCalendar;
 import com.cyberhybridhub.engine.market.MarketDataFeed.PollRequest;
 import com.cyberhybridhub.engine.people.TradingStateStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks for market facts that are due: what is not streamed at its interval, what is streamed as a
-/// safety net, and at once when a stream comes or goes. Owned by the worker's thread.
+/// safety net, sooner where a live stream says nothing of a symbol, and at once when a stream comes
+/// or goes. Owned by the worker's thread.
 public final class MarketDataPolls {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketDataPolls.class);
     private static final Duration STORED_WAIT_MAX = Duration.ofSeconds(10);
     private static final Duration CATCH_UP_PAUSE = Duration.ofSeconds(5);
+    private static final Set<Metric> SPEAKS_OFTEN =
+            EnumSet.of(Metric.LAST_TRADE, Metric.LAST_QUOTE);
 
     private final MarketDataFeed feed;
     private final MarketDataIngest ingest;
@@ -33,6 +38,8 @@ public final class MarketDataPolls {
     private final Pace pace;
     private final Map<SnapshotKey, Instant> lastFetched = new HashMap<>();
     private final Map<SnapshotKey, Instant> seenTo = new HashMap<>();
+    private final Map<SnapshotKey, Instant> lastHeard = new HashMap<>();
+    private final Set<SnapshotKey> quiet = new HashSet<>();
     private final Map<UserId, Map<String, Instant>> recorded = new HashMap<>();
     private Instant nextCatchUp = Instant.MIN;
 
@@ -52,16 +59,50 @@ public final class MarketDataPolls {
         streams.follow(users);
         PollPlan plan = new PollPlan(users, pace.intervalMax());
         Instant now = time.wallTime();
-        Set<SnapshotKey> due = plan.due(lastFetched, now, pace.slack(), streams::isStreamed);
+        listen(plan, now);
+        Set<SnapshotKey> due = plan.due(lastFetched, now, pace.slack(), this::atLeast);
         Set<SnapshotKey> urgent = urgent(plan);
         due.addAll(urgent);
         fetch(due, urgent, now);
         // What a live stream would have told by now counts as told.
         plan.due(seenTo, now, pace.slack()).stream()
                 .filter(streams::isStreamed)
+                .filter(key -> !quiet.contains(key))
                 .filter(lastFetched::containsKey)
                 .forEach(key -> seenTo.put(key, now));
         record(plan);
+    }
+
+    /// Notices which streamed symbols say nothing, though the stream itself may be alive.
+    private void listen(PollPlan plan, Instant now) {
+        streams.takeHeard().forEach(key -> lastHeard.put(key, now));
+        lastHeard.keySet().removeIf(key -> !plan.contains(key));
+        for (SnapshotKey key : plan.keys()) {
+            if (!SPEAKS_OFTEN.contains(key.metric()) || !streams.isStreamed(key)) {
+                lastHeard.remove(key);
+                quiet.remove(key);
+                continue;
+            }
+            Instant heard = lastHeard.computeIfAbsent(key, _ -> now);
+            if (now.isBefore(heard.plus(PollPlan.QUIET_INTERVAL_MIN))) {
+                if (quiet.remove(key)) {
+                    LOG.debug("the stream tells of {} {} again", key.symbol(), key.metric());
+                }
+            } else if (quiet.add(key)) {
+                LOG.debug(
+                        "the stream says nothing of {} {}: asked for more often",
+                        key.symbol(),
+                        key.metric());
+            }
+        }
+        quiet.removeIf(key -> !plan.contains(key));
+    }
+
+    private Duration atLeast(SnapshotKey key) {
+        if (!streams.isStreamed(key)) {
+            return Duration.ZERO;
+        }
+        return quiet.contains(key) ? PollPlan.QUIET_INTERVAL_MIN : PollPlan.STREAMED_INTERVAL_MIN;
     }
 
     /// Asks for what cannot wait for the interval: a stream came (what happened before?) or went.

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// What is due to be fetched: the union over users, each fact at the shortest interval that anybody
 /// asks for, so that many users do not spend the broker's rate limit. What is streamed is asked for
@@ -28,6 +28,10 @@ final class PollPlan {
 
     /// A streamed fact is asked for at most this often.
     static final Duration STREAMED_INTERVAL_MIN = Duration.ofSeconds(60);
+
+    /// A streamed trade or quote of which nothing was heard for so long is asked for at most this
+    /// often: a stream may be alive and yet keep one symbol to itself.
+    static final Duration QUIET_INTERVAL_MIN = Duration.ofSeconds(15);
 
     private final Map<SnapshotKey, Duration> intervals = new HashMap<>();
     private final List<UserTradingConfig> users;
@@ -48,19 +52,21 @@ final class PollPlan {
 
     /// Facts whose last fetch is an interval ago, less the slack; never fetched ones at once.
     Set<SnapshotKey> due(Map<SnapshotKey, Instant> lastFetched, Instant now, Duration slack) {
-        return due(lastFetched, now, slack, _ -> false);
+        return due(lastFetched, now, slack, _ -> Duration.ZERO);
     }
 
-    /// The same where some facts are streamed.
+    /// The same where some facts are asked for less often than users want.
+    ///
+    /// @param atLeast the shortest interval of a fact
     Set<SnapshotKey> due(
             Map<SnapshotKey, Instant> lastFetched,
             Instant now,
             Duration slack,
-            Predicate<SnapshotKey> streamed) {
+            Function<SnapshotKey, Duration> atLeast) {
         Set<SnapshotKey> due = new HashSet<>();
         intervals.forEach((key, interval) -> {
             Instant last = lastFetched.get(key);
-            Duration every = streamed.test(key) ? atLeastStreamed(interval) : interval;
+            Duration every = longer(interval, atLeast.apply(key));
             if (last == null || !now.isBefore(last.plus(every).minus(slack))) {
                 due.add(key);
             }
@@ -68,8 +74,12 @@ final class PollPlan {
         return due;
     }
 
-    private static Duration atLeastStreamed(Duration interval) {
-        return interval.compareTo(STREAMED_INTERVAL_MIN) < 0 ? STREAMED_INTERVAL_MIN : interval;
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? b : a;
+    }
+
+    Set<SnapshotKey> keys() {
+        return intervals.keySet();
     }
 
     boolean contains(SnapshotKey fact) {

@@ -27,6 +27,7 @@ public final class StreamedFacts implements MarketDataStream.Listener, StreamOve
     private final int limit;
     private final Set<SnapshotKey> live = ConcurrentHashMap.newKeySet();
     private final Set<SnapshotKey> urgent = ConcurrentHashMap.newKeySet();
+    private final Set<SnapshotKey> heard = ConcurrentHashMap.newKeySet();
     private volatile StreamPlan plan = StreamPlan.NOTHING;
     private volatile Runnable wake = () -> {};
 
@@ -81,8 +82,16 @@ public final class StreamedFacts implements MarketDataStream.Listener, StreamOve
         urgent.addAll(unasked);
     }
 
+    /// Of what something was heard since the last call.
+    Set<SnapshotKey> takeHeard() {
+        Set<SnapshotKey> taken = new HashSet<>(heard);
+        heard.removeAll(taken);
+        return taken;
+    }
+
     @Override
     public void onFacts(List<Snapshot> facts) {
+        facts.forEach(fact -> heard.add(fact.key()));
         ingest.accept(facts);
     }
 

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 
 /// A holding at the broker.
 ///
-/// @param symbol as the broker writes it there (crypto without its slash)
+/// @param symbol as it is written everywhere, a coin with its slash
 /// @param qty signed: a short position is negative
 public record BrokerPosition(
         String symbol,

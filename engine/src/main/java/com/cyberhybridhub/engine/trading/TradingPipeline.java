@@ -14,6 +14,7 @@ import com.cyberhybridhub.domain.guardrails.Stage;
 import com.cyberhybridhub.domain.guardrails.Wish;
 import com.cyberhybridhub.domain.market.Freshness;
 import com.cyberhybridhub.domain.market.Snapshot;
+import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.StoredSnapshot;
 import com.cyberhybridhub.domain.market.TradingCalendar;
 import com.cyberhybridhub.domain.orders.OrderType;
@@ -51,6 +52,7 @@ public final class TradingPipeline {
     private final RuleEngine engine = new RuleEngine();
     private final StandingRules rules;
     private final EvaluationNotes notes = new EvaluationNotes();
+    private final DoubtfulPrices doubtful = new DoubtfulPrices();
 
     /// Armed again by a fact, while the database could not take that down.
     private final Set<RuleKey> unwritten = new LinkedHashSet<>();
@@ -85,11 +87,18 @@ public final class TradingPipeline {
     /// fails for one of them is left to the next sweep.
     public synchronized void evaluate(List<StoredSnapshot> facts) {
         for (StoredSnapshot fact : facts) {
+            SnapshotKey key = fact.snapshot().key();
+            boolean settled = doubtful.note(engine.latest(key), fact);
             for (RuleEvaluation evaluation : engine.onSnapshot(fact)) {
                 switch (evaluation) {
                     case Due due -> considerOrLeave(due);
                     case Rearmed(var rule) -> rearmed(rule);
                 }
+            }
+            if (settled) {
+                engine.due().stream()
+                        .filter(due -> due.fact().snapshot().key().equals(key))
+                        .forEach(this::considerOrLeave);
             }
         }
     }
@@ -163,6 +172,10 @@ public final class TradingPipeline {
         Optional<Reason> stale = staleness(due, config.effective().guardrails(), rule);
         if (stale.isPresent()) {
             return List.of(stale.get());
+        }
+        Optional<Reason> doubt = doubtful.about(due, rule.trigger());
+        if (doubt.isPresent()) {
+            return List.of(doubt.get());
         }
         FrozenFacts facts = freeze(due, config, rule);
         MarketView view = market.desk().view(due.fact().snapshot());

@@ -118,9 +118,14 @@ class PollPlanTest {
                         NEVER_SHORTENED);
         Map<SnapshotKey, Instant> fetched =
                 Map.of(key("SPY"), NOW.minusSeconds(59), key("AAPL"), NOW.minusSeconds(599));
-        assertThat(plan.due(fetched, NOW, NO_SLACK, _ -> true)).isEmpty();
+        assertThat(plan.due(fetched, NOW, NO_SLACK, _ -> PollPlan.STREAMED_INTERVAL_MIN)).isEmpty();
         assertThat(plan.due(fetched, NOW, NO_SLACK)).containsExactly(key("SPY"));
-        assertThat(plan.due(fetched, NOW.plusSeconds(1), NO_SLACK, _ -> true))
+        assertThat(
+                        plan.due(
+                                fetched,
+                                NOW.plusSeconds(1),
+                                NO_SLACK,
+                                _ -> PollPlan.STREAMED_INTERVAL_MIN))
                 .containsExactlyInAnyOrder(key("SPY"), key("AAPL"));
     }
 

@@ -157,6 +157,32 @@ class StreamedFactsTest {
     }
 
     @Test
+    void whatALiveStreamSaysNothingOfIsAskedForMoreOften() {
+        streams.onSubscribed(Set.of(SPY));
+        tick(1, "SPY");
+        polls.clear();
+        now = now.plusSeconds(14);
+        streams.onFacts(List.of(fact("SPY", Metric.LAST_TRADE, 1, "490")));
+        tick(1, "SPY");
+        now = now.plusSeconds(14);
+        tick(1, "SPY");
+        assertThat(polls).as("heard 14 s ago").isEmpty();
+        now = now.plusSeconds(1);
+        tick(1, "SPY");
+        assertThat(polled()).as("silent for 15 s").containsExactly("SPY");
+        now = now.plusSeconds(14);
+        tick(1, "SPY");
+        assertThat(polls).hasSize(1);
+        now = now.plusSeconds(1);
+        tick(1, "SPY");
+        assertThat(polls).hasSize(2);
+        streams.onFacts(List.of(fact("SPY", Metric.LAST_TRADE, 2, "489")));
+        now = now.plusSeconds(15);
+        tick(1, "SPY");
+        assertThat(polls).as("heard again").hasSize(2);
+    }
+
+    @Test
     void theStreamIsToldOnlyWhenTheWishesChange() {
         tick(60, "SPY");
         tick(60, "SPY");

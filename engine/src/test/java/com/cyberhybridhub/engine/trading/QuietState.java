@@ -9,14 +9,17 @@ import com.cyberhybridhub.domain.rules.RuleEpisode;
 import com.cyberhybridhub.engine.people.TradingStateStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The user's state and the rules' episodes: remembers only which rules were armed again.
+/// The user's state and the rules' episodes: remembers only which rules were armed again, and why
+/// others did not ask.
 final class QuietState implements TradingStateStore, EpisodeStore {
 
     final List<String> rearmed = new ArrayList<>();
+    final Map<String, String> notAsked = new HashMap<>();
     boolean away;
 
     @Override
@@ -28,7 +31,9 @@ final class QuietState implements TradingStateStore, EpisodeStore {
     }
 
     @Override
-    public void recordEvaluation(UserId user, Instant at, Map<RuleId, List<Reason>> notAsked) {}
+    public void recordEvaluation(UserId user, Instant at, Map<RuleId, List<Reason>> reasons) {
+        reasons.forEach((rule, why) -> why.forEach(one -> notAsked.put(rule.value(), one.code())));
+    }
 
     @Override
     public Usage usage(UserId user, Instant marketNow) {

@@ -112,6 +112,55 @@ class TradingPipelineTest {
         assertThat(questions.asked).containsExactly("dip-SPY");
     }
 
+    @Test
+    void aSingleTradeFarFromTheOneBeforeItAsksNothingUntilAnotherConfirmsIt() {
+        pipeline.evaluate(
+                List.of(
+                        fact("SPY", Metric.DAILY_BAR, "500"),
+                        fact("QQQ", Metric.DAILY_BAR, "500"),
+                        trade("SPY", 1, "500"),
+                        trade("QQQ", 1, "500"),
+                        trade("SPY", 2, "430"),
+                        trade("QQQ", 2, "430")));
+        pipeline.sweep();
+        assertThat(questions.asked).isEmpty();
+        pipeline.evaluate(List.of(trade("SPY", 3, "500"), trade("QQQ", 3, "431")));
+        pipeline.sweep();
+        assertThat(questions.asked).containsExactly("dip-QQQ");
+        assertThat(state.notAsked).containsEntry("dip-SPY", "unconfirmed_price");
+    }
+
+    @Test
+    void aWildTradeAfterAWildTradeConfirmsNothing() {
+        pipeline.evaluate(List.of(fact("SPY", Metric.DAILY_BAR, "500"), trade("SPY", 1, "500")));
+        pipeline.evaluate(List.of(trade("SPY", 2, "430"), trade("SPY", 3, "350")));
+        pipeline.sweep();
+        assertThat(questions.asked).isEmpty();
+        pipeline.evaluate(List.of(trade("SPY", 4, "490")));
+        assertThat(questions.asked).containsExactly("dip-SPY");
+    }
+
+    @Test
+    void aPriceThatLooksLikeASplitIsHeldUntilTheReferenceIsAdjusted() {
+        pipeline.evaluate(List.of(fact("SPY", Metric.DAILY_BAR, "500"), trade("SPY", 1, "500")));
+        pipeline.evaluate(List.of(trade("SPY", 2, "250"), trade("SPY", 3, "250")));
+        pipeline.sweep();
+        assertThat(questions.asked).isEmpty();
+        assertThat(state.notAsked).containsEntry("dip-SPY", "implausible_price");
+        pipeline.evaluate(List.of(fact("SPY", Metric.DAILY_BAR, "250")));
+        pipeline.sweep();
+        assertThat(questions.asked).isEmpty();
+        pipeline.evaluate(List.of(trade("SPY", 4, "246")));
+        assertThat(questions.asked).containsExactly("dip-SPY");
+    }
+
+    @Test
+    void aCrashThatIsNotBeyondBeliefIsAskedAbout() {
+        pipeline.evaluate(List.of(fact("SPY", Metric.DAILY_BAR, "500"), trade("SPY", 1, "500")));
+        pipeline.evaluate(List.of(trade("SPY", 2, "310"), trade("SPY", 3, "310")));
+        assertThat(questions.asked).containsExactly("dip-SPY");
+    }
+
     private TradingPipeline pipeline() {
         ServerRules server =
                 new ServerRules(

@@ -182,6 +182,22 @@ final class DataStreamTest {
     }
 
     @Test
+    void anOddPrintIsToldByTheStreamAlone() {
+        try (StreamClient stream = stream("/v2/iex")) {
+            stream.subscribe("'trades':['SPY']");
+            JsonNode before = client.get("/v2/stocks/SPY/trades/latest").at("/trade");
+            market("{'symbol':'SPY','print':{'price':300.5,'size':3,'conditions':['@','I']}}");
+            JsonNode odd =
+                    stream.await(message -> message.path("c").toString().equals("[\"@\",\"I\"]"));
+
+            assertThat(odd.get("p").decimalValue()).isEqualByComparingTo("300.5");
+            assertThat(odd.get("s").longValue()).isEqualTo(3);
+            assertThat(odd.get("i").longValue()).isGreaterThan(before.get("i").longValue());
+            assertThat(client.get("/v2/stocks/SPY/trades/latest").at("/trade")).isEqualTo(before);
+        }
+    }
+
+    @Test
     void haltsStopPrintsAndAreToldWithTheirEnd() {
         try (StreamClient stream = stream("/v2/iex")) {
             stream.subscribe("'statuses':['*'],'trades':['AAPL','SPY']");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,30 @@ final class HttpFaultsTest {
                 .isEqualTo("{\"symbol\":\"SPY\",\"bars\":[],\"next_page_token\":null}");
         assertThat(CLIENT.get("/v2/stocks" + HISTORY + "&symbols=SPY").text())
                 .isEqualTo("{\"bars\":{},\"next_page_token\":null}");
+    }
+
+    @Test
+    void daysWithoutASessionGetBarsToo() {
+        String path = "/v2/stocks" + HISTORY + "&symbols=SPY";
+        JsonNode good = CLIENT.get(path).at("/bars/SPY");
+        faults("[{'fault':'stray_bars'}]");
+        JsonNode mixed = CLIENT.get(path).at("/bars/SPY");
+        JsonNode last = good.get(good.size() - 1);
+        List<JsonNode> strays = mixed.valueStream().filter(bar -> !contains(good, bar)).toList();
+
+        assertThat(mixed.size()).isEqualTo(good.size() + strays.size());
+        assertThat(strays)
+                .isNotEmpty()
+                .allSatisfy(bar -> {
+                    DayOfWeek day =
+                            at(bar.get("t")).atZone(ZoneId.of("America/New_York")).getDayOfWeek();
+                    assertThat(day).isIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+                });
+        assertThat(mixed.valueStream()).contains(last);
+    }
+
+    private static boolean contains(JsonNode bars, JsonNode bar) {
+        return bars.valueStream().anyMatch(bar::equals);
     }
 
     @Test

@@ -35,6 +35,8 @@ public enum FaultKind {
     NULL_BARS(Stage.ANSWER),
     /// `bars`, `trades` and `quotes` of a history are empty.
     EMPTY_BARS(Stage.ANSWER),
+    /// Histories of daily bars have one for each day without a session too, at twice the price.
+    STRAY_BARS(Stage.ANSWER),
     /// Latest trades are older by `seconds` (30 days by default).
     STALE_LATEST(Stage.ANSWER, "seconds"),
     /// Snapshots come without `dailyBar`.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Good answers made bad. Each method changes the tree that it is given; with a symbol it keeps to
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FaultyAnswers {
 
     private static final List<String> HISTORIES = List.of("bars", "trades", "quotes");
+    private static final BigDecimal TWICE = new BigDecimal(2);
     private static final BigDecimal TENTH_LOWER = new BigDecimal("0.9");
 
     private FaultyAnswers() {}
@@ -43,6 +45,53 @@ final class FaultyAnswers {
                 object.putNull("next_page_token");
             }
         }
+    }
+
+    /// Days without a session get a bar too, at twice the price of the one before.
+    static void addStrayBars(
+            JsonNode body, @Nullable String symbol, TradingCalendar calendar, Instant now) {
+        LocalDate today = now.atZone(TradingDay.NEW_YORK).toLocalDate();
+        for (JsonNode bars : parts(body.path("bars"), symbol)) {
+            if (!(bars instanceof ArrayNode days) || days.isEmpty()) {
+                continue;
+            }
+            List<JsonNode> mixed = new ArrayList<>();
+            LocalDate next = null;
+            ObjectNode before = null;
+            for (JsonNode bar : days) {
+                LocalDate date = date(bar);
+                addStray(mixed, before, next, date, calendar);
+                mixed.add(bar);
+                next = date.plusDays(1);
+                before = bar instanceof ObjectNode known ? known : null;
+            }
+            addStray(mixed, before, next, today, calendar);
+            days.removeAll();
+            days.addAll(mixed);
+        }
+    }
+
+    private static void addStray(
+            List<JsonNode> mixed,
+            @Nullable ObjectNode before,
+            @Nullable LocalDate from,
+            LocalDate until,
+            TradingCalendar calendar) {
+        if (before == null || from == null) {
+            return;
+        }
+        for (LocalDate date = from; date.isBefore(until); date = date.plusDays(1)) {
+            if (calendar.on(date).isEmpty()) {
+                ObjectNode stray = before.deepCopy();
+                stray.put("t", date.atStartOfDay(TradingDay.NEW_YORK).toInstant().toString());
+                scale(stray, before, TWICE);
+                mixed.add(stray);
+            }
+        }
+    }
+
+    private static LocalDate date(JsonNode bar) {
+        return Instant.parse(bar.path("t").asString("")).atZone(TradingDay.NEW_YORK).toLocalDate();
     }
 
     /// Latest trades lose that much of their freshness.
@@ -85,12 +134,16 @@ final class FaultyAnswers {
                                 .atStartOfDay(TradingDay.NEW_YORK)
                                 .toInstant();
         before.put("t", earlier.toString());
+        scale(before, bar, TENTH_LOWER);
+        return before;
+    }
+
+    private static void scale(ObjectNode to, ObjectNode from, BigDecimal by) {
         for (String price : List.of("o", "h", "l", "c", "vw")) {
-            if (bar.path(price).isNumber()) {
-                before.put(price, bar.path(price).decimalValue().multiply(TENTH_LOWER));
+            if (from.path(price).isNumber()) {
+                to.put(price, from.path(price).decimalValue().multiply(by));
             }
         }
-        return before;
     }
 
     /// Adds a field to every record, which is an object with a plain value in it.

@@ -133,6 +133,9 @@ final class HttpFaults {
         switch (rule.kind()) {
             case NULL_BARS -> FaultyAnswers.nullHistory(body);
             case EMPTY_BARS -> FaultyAnswers.emptyHistory(body);
+            case STRAY_BARS ->
+                    FaultyAnswers.addStrayBars(
+                            body, symbol, market.hours().calendar(), market.now());
             case STALE_LATEST ->
                     FaultyAnswers.ageTrades(body, symbol, rule.effect().pauseOr(AGE_DEFAULT));
             case MISSING_DAILY_BAR -> FaultyAnswers.dropDailyBars(body, symbol);

@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// | `correct` | the last trade had this price instead (correction `c`) |
 /// | `cancel`: true | the last trade did not happen (cancel error `x`) |
 /// | `late_trade` | a trade of the last whole minute at this price is told now; its bar is told again as `u` half a minute later |
+/// | `print`: {`price`, `size`, `conditions`} | one more trade, told by the streams alone (size 100, conditions `["@"]` by default): history, bars and latest trade do not know it |
 /// | `quote`: {`bid`, `ask`} | best bid and offer from now on; 0 means nobody on that side |
 /// | `split`: "4:1" | four new shares for an old one since last midnight: today's prices are divided, history only with `adjustment=split`; positions are left alone |
 /// | `stale_since` | RFC 3339 time: trades stop there, quotes go on |
@@ -56,11 +57,14 @@ final class MarketControlRoutes {
                     "correct",
                     "cancel",
                     "late_trade",
+                    "print",
                     "quote",
                     "split",
                     "stale_since",
                     "no_daily_bar",
                     "prints_per_second");
+
+    private static final BigDecimal ROUND_LOT = new BigDecimal(100);
 
     private final Market market;
     private final Broker broker;
@@ -136,6 +140,9 @@ final class MarketControlRoutes {
         if (late != null) {
             actions.add(new MarketAction.LateTrade(late));
         }
+        if (body.hasNonNull("print")) {
+            actions.add(print(body.path("print")));
+        }
         if (body.hasNonNull("quote")) {
             actions.add(quote(body.path("quote")));
         }
@@ -152,6 +159,25 @@ final class MarketControlRoutes {
             actions.add(new MarketAction.PrintsPerSecond(pace.intValueExact()));
         }
         return actions;
+    }
+
+    private static MarketAction print(JsonNode print) {
+        if (!(print instanceof ObjectNode trade)) {
+            throw new IllegalArgumentException("print is an object");
+        }
+        BigDecimal price = ControlRoutes.number(trade, "price");
+        BigDecimal size = ControlRoutes.number(trade, "size");
+        if (price == null) {
+            throw new IllegalArgumentException("print needs a price");
+        }
+        List<String> conditions =
+                trade.path("conditions").isArray()
+                        ? trade.path("conditions")
+                                .valueStream()
+                                .map(code -> code.asString(""))
+                                .toList()
+                        : List.of("@");
+        return new MarketAction.OddPrint(price, size == null ? ROUND_LOT : size, conditions);
     }
 
     private static MarketAction quote(JsonNode quote) {

@@ -2,6 +2,7 @@ package com.cyberhybridhub.simulator.market;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /// Something that happens to one symbol besides its price.
 public sealed interface MarketAction {
@@ -26,6 +27,20 @@ public sealed interface MarketAction {
     record LateTrade(BigDecimal price) implements OfPrints {
         public LateTrade {
             Prices.toUnits(price);
+        }
+    }
+
+    /// One more trade is told by the streams, at this price and with these conditions.
+    ///
+    /// @param size whole shares, or coins with up to 4 decimals
+    record OddPrint(BigDecimal price, BigDecimal size, List<String> conditions)
+            implements OfPrints {
+        public OddPrint {
+            Prices.toUnits(price);
+            if (size.signum() <= 0 || size.scale() > Printer.CRYPTO_SIZE_SCALE) {
+                throw new IllegalArgumentException("size must be positive, with up to 4 decimals");
+            }
+            conditions = List.copyOf(conditions);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.cyberhybridhub.simulator.market;
 
 import java.time.Instant;
+import java.util.List;
 
 /// What a driver of the market did to a symbol, for those who tell others.
 public sealed interface MarketNews {
@@ -19,6 +20,13 @@ public sealed interface MarketNews {
 
     /// A trade of an earlier minute; the bar of that minute changes.
     record Late(Instrument instrument, Trade trade) implements MarketNews {}
+
+    /// A trade that nobody expected, told by the streams alone.
+    record Odd(Instrument instrument, Trade trade, List<String> conditions) implements MarketNews {
+        public Odd {
+            conditions = List.copyOf(conditions);
+        }
+    }
 
     /// The quote changed between two prints.
     record Requoted(Instrument instrument, Quote quote) implements MarketNews {}

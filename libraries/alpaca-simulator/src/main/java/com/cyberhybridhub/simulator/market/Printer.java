@@ -16,12 +16,14 @@ final class Printer implements BarSeries.Ticks {
     private static final long CRYPTO_TRADE_IDS_FROM = 871_622_190_000_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    /// Ids of a tick: its prints first, then a price that was set, late trades and corrections.
+    /// Ids of a tick: its prints first, then a price that was set, late trades, corrections and odd
+    /// prints.
     private static final long IDS_PER_TICK = 10_000;
 
     private static final long PINNED_IDS_FROM = 3000;
     private static final long LATE_IDS_FROM = 5000;
     private static final long CORRECTED_IDS_FROM = 7000;
+    private static final long ODD_IDS_FROM = 9000;
     private static final long IDS_PER_KIND = 1000;
 
     /// What the walk's dice are thrown for.
@@ -193,6 +195,12 @@ final class Printer implements BarSeries.Ticks {
             }
         }
         return found;
+    }
+
+    /// For a trade that is on no tape.
+    long oddId(Instant now) {
+        long extra = ODD_IDS_FROM + Math.floorMod(now.toEpochMilli(), IDS_PER_KIND);
+        return id(now.getEpochSecond(), extra);
     }
 
     private long id(long tick, long extra) {

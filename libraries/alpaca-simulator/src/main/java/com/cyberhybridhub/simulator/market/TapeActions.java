@@ -34,6 +34,7 @@ final class TapeActions {
             case MarketAction.Correct correct -> Optional.of(correct(correct, horizon, now));
             case MarketAction.Cancel _ -> Optional.of(cancel(horizon, now));
             case MarketAction.LateTrade late -> Optional.of(late(late, horizon));
+            case MarketAction.OddPrint odd -> Optional.of(odd(odd, horizon, now));
             case MarketAction.Requote quote -> Optional.of(requote(quote, horizon, now));
             case MarketAction.Split split -> {
                 split(split, now);
@@ -87,6 +88,23 @@ final class TapeActions {
         long within = tick > start ? tick : printer.lastPrint(start + MINUTE_SECONDS);
         TapeEdits.Late added = printer.edits().addLate(within, Prices.toUnits(late.price()));
         return new MarketNews.Late(instrument, printer.trade(added));
+    }
+
+    private MarketNews odd(MarketAction.OddPrint odd, Horizon horizon, Instant now) {
+        if (!instrument.isCrypto()) {
+            // Shares are whole.
+            odd.size().longValueExact();
+        }
+        Trade last = printer.trade(printer.last(horizon, now));
+        Trade trade =
+                new Trade(
+                        now,
+                        Prices.normal(odd.price()),
+                        odd.size(),
+                        printer.oddId(now),
+                        last.extended(),
+                        last.takerBuys());
+        return new MarketNews.Odd(instrument, trade, odd.conditions());
     }
 
     private MarketNews requote(MarketAction.Requote quote, Horizon horizon, Instant now) {

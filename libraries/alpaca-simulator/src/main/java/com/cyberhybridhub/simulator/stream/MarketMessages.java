@@ -39,6 +39,14 @@ final class MarketMessages {
     }
 
     static Message trade(Instrument instrument, Trade trade) {
+        return trade(instrument, trade, conditions(trade));
+    }
+
+    static Message odd(MarketNews.Odd odd) {
+        return trade(odd.instrument(), odd.trade(), odd.conditions());
+    }
+
+    private static Message trade(Instrument instrument, Trade trade, List<String> conditions) {
         SequencedMap<String, Object> fields = start("t", instrument);
         if (instrument.isCrypto()) {
             fields.put("p", trade.price());
@@ -52,7 +60,7 @@ final class MarketMessages {
         fields.put("x", IEX);
         fields.put("p", trade.price());
         fields.put("s", shares(trade.size()));
-        fields.put("c", conditions(trade));
+        fields.put("c", conditions);
         fields.put("t", trade.at());
         fields.put("z", instrument.consolidatedTape());
         return message(instrument, fields);

@@ -145,6 +145,8 @@ final class TapeFollower {
                         () -> MarketMessages.trade(instrument, late.trade()));
                 minutes.changed(symbol, late.trade().at());
             }
+            case MarketNews.Odd odd ->
+                    audience.tell(Channel.TRADES, symbol, () -> MarketMessages.odd(odd));
             case MarketNews.Requoted requoted ->
                     audience.tell(
                             Channel.QUOTES,
