@@ -240,6 +240,10 @@ final class Hub implements AutoCloseable {
             ingest.start();
             if (settings.worker().enabled()) {
                 streams.start(worker::wake);
+                time.onJump(() -> {
+                    polls.askEverything();
+                    worker.wake();
+                });
                 closer.add(worker).start();
             }
             String url = "http://" + settings.http().host() + ":" + web.port() + "/";

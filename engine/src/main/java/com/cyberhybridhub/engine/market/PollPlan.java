@@ -72,6 +72,10 @@ final class PollPlan {
         return interval.compareTo(STREAMED_INTERVAL_MIN) < 0 ? STREAMED_INTERVAL_MIN : interval;
     }
 
+    Set<SnapshotKey> keys() {
+        return intervals.keySet();
+    }
+
     boolean contains(SnapshotKey fact) {
         return intervals.containsKey(fact);
     }
