@@ -1,5 +1,6 @@
 import { STALE_AFTER_SECONDS, feedAge, feedWords } from '../model/feed';
 import { clockTime } from '../model/format';
+import { polledWords, pricesWord, streamTroubles, streamsHint, streamsState } from '../model/streams';
 import { modeLabel, modeSentence } from '../model/mode';
 import { connState, type ConnState } from '../net/hub';
 import { pageNow } from '../state/clock';
@@ -29,11 +30,34 @@ function Market() {
 
 function Feed() {
   const feed = feedAge(status.value, pageNow.value - statusReadAt.value);
+  const hint = `Age of the youngest and the oldest input\n${streamsHint(status.value, pageNow.value)}`.trim();
+  const word = pricesWord(status.value);
   const stale = feed !== null && feed.oldest > STALE_AFTER_SECONDS;
   return (
-    <span class={`fact ${stale ? 'fact-warn' : ''}`} data-testid="status-feed" title="Age of the youngest and the oldest input">
-      Feed {feedWords(feed)}
+    <span class={`fact ${stale ? 'fact-warn' : ''}`} data-testid="status-feed" data-source={word || 'unknown'} title={hint}>
+      Feed {word ? `${word}, ` : ''}
+      {feedWords(feed)}
     </span>
+  );
+}
+
+/** Nothing while all is streamed; else what is asked for instead, and why. */
+function Streams() {
+  const state = streamsState(status.value);
+  const troubles = streamTroubles(status.value, pageNow.value);
+  const polled = polledWords(status.value);
+  if (troubles.length === 0 && polled === '') {
+    return null;
+  }
+  return (
+    <ul class="streams" data-testid="status-streams" data-state={state}>
+      {troubles.map(({ state: one, words }) => (
+        <li key={words} data-state={one}>
+          {words}
+        </li>
+      ))}
+      {polled ? <li data-testid="status-polled">{polled}</li> : null}
+    </ul>
   );
 }
 
@@ -65,6 +89,7 @@ export function StatusBar() {
           <Feed />
           <Connection />
         </div>
+        <Streams />
       </div>
     </header>
   );

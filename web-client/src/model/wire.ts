@@ -103,6 +103,21 @@ export interface InputStatus {
   id?: Maybe<string>;
   last_ingest_at?: Maybe<string>;
   age_seconds?: Maybe<number>;
+  source?: Maybe<string>;
+  /** Symbols for whose trades or quotes the streams have no room. */
+  polled_instead?: Maybe<string[]>;
+}
+
+/** One standing connection of the server to the broker. */
+export interface StreamInfo {
+  name?: Maybe<string>;
+  /** idle, connecting, live, waiting or refused */
+  state?: Maybe<string>;
+  since?: Maybe<string>;
+  last_message_at?: Maybe<string>;
+  connects?: Maybe<number>;
+  symbols?: Maybe<number>;
+  detail?: Maybe<string>;
 }
 
 export interface Guardrail {
@@ -120,6 +135,7 @@ export interface TradingStatus {
   positions?: unknown;
   guardrails?: Maybe<Guardrail[]>;
   inputs?: Maybe<InputStatus[]>;
+  streams?: Maybe<StreamInfo[]>;
   kill_switch?: unknown;
 }
 

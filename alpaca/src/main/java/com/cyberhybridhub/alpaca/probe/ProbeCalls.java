@@ -58,7 +58,7 @@ final class ProbeCalls implements AutoCloseable {
         this.target = target;
         this.waits = waits;
         this.stop = stop;
-        this.pacer = new ProbePacer(waits.pace(), stop);
+        this.pacer = new ProbePacer(waits, stop);
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

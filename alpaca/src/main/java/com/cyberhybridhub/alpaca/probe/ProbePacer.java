@@ -9,13 +9,15 @@ final class ProbePacer {
     static final int BUDGET_SCARCE_CALLS = 40;
 
     private final long intervalNanos;
+    private final Duration whenScarce;
     private final StopSignal stop;
     private boolean scarce;
     private boolean hurries;
     private long nextNanos = System.nanoTime();
 
-    ProbePacer(Duration interval, StopSignal stop) {
-        this.intervalNanos = interval.toNanos();
+    ProbePacer(ProbeWaits waits, StopSignal stop) {
+        this.intervalNanos = waits.pace().toNanos();
+        this.whenScarce = waits.scarce();
         this.stop = stop;
     }
 
@@ -40,7 +42,7 @@ final class ProbePacer {
         nextNanos = (nextNanos - earliest < 0 ? earliest : nextNanos) + intervalNanos;
         long wait = nextNanos - intervalNanos - now;
         if (scarce) {
-            stop.pause(Duration.ofMillis(ProbeWaits.PACE_MILLIS));
+            stop.pause(whenScarce);
         } else if (wait > 0) {
             stop.pause(Duration.ofNanos(wait));
         }

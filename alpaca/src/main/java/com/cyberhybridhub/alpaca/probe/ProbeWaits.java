@@ -5,6 +5,7 @@ import java.time.Duration;
 /// How long the probe waits for what.
 ///
 /// @param pace between two calls on average, beyond a few that may follow at once
+/// @param scarce before each call while little is left of the account's budget
 /// @param call one call, body included
 /// @param look between two looks at something that is expected to change
 /// @param settle until an order is where it is going, or a frame has come
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// @param slot how long a socket that is gone may hold its place
 record ProbeWaits(
         Duration pace,
+        Duration scarce,
         Duration call,
         Duration look,
         Duration settle,
@@ -37,6 +39,7 @@ record ProbeWaits(
     static final ProbeWaits USUAL =
             new ProbeWaits(
                     Duration.ofMillis(PACE_MILLIS),
+                    Duration.ofMillis(PACE_MILLIS),
                     Duration.ofMillis(CALL_MAX_MILLIS),
                     Duration.ofMillis(LOOK_MILLIS),
                     Duration.ofMillis(SETTLE_MAX_MILLIS),
@@ -48,6 +51,7 @@ record ProbeWaits(
     ProbeWaits onLoopback() {
         return new ProbeWaits(
                 Duration.ofMillis(LOOPBACK_PACE_MILLIS),
+                scarce,
                 call,
                 Duration.ofMillis(LOOPBACK_LOOK_MILLIS),
                 settle,

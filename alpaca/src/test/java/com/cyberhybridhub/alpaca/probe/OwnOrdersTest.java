@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The limits that the person agreed to are enforced where orders are sent.
 class OwnOrdersTest {
 
-    private final Bench bench = new Bench(false);
+    private final Bench bench = new Bench();
     private final StopSignal stop = new StopSignal();
     private final ProbeCalls calls =
             new ProbeCalls(

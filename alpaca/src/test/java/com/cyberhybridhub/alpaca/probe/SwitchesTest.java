@@ -104,7 +104,7 @@ class SwitchesTest {
 
     @Test
     void cryptoFeesAreSeenTwoDaysLater() throws Exception {
-        try (Bench bench = new Bench(false)) {
+        try (Bench bench = new Bench()) {
             bench.set("crypto-min-notional", "1");
             bench.set("crypto-fees", "on");
             Finding today = cryptoFees(bench, Bench.SPENDING);
@@ -120,7 +120,7 @@ class SwitchesTest {
 
     @Test
     void fillsOfEarlierDaysWithoutAFeeSaySo() throws Exception {
-        try (Bench bench = new Bench(false)) {
+        try (Bench bench = new Bench()) {
             bench.set("crypto-min-notional", "1");
             cryptoFees(bench, Bench.SPENDING);
             bench.control("/_sim/clock", "{\"now\":\"2026-11-27T15:00:00Z\"}");
@@ -131,7 +131,7 @@ class SwitchesTest {
 
     @Test
     void idsThatSurviveAResetAreSeen() throws Exception {
-        try (Bench bench = new Bench(false)) {
+        try (Bench bench = new Bench()) {
             bench.set("ids-survive-reset", "true");
             ProbeReport before = bench.run(Bench.CAREFUL, "same-id-cancelled", "ids-after-reset");
             String id =
@@ -153,7 +153,7 @@ class SwitchesTest {
 
     @Test
     void theRateLimitIsAsAssumed() throws Exception {
-        try (Bench bench = new Bench()) {
+        try (Bench bench = new Bench(true)) {
             ProbeReport report = bench.run(Bench.LIMITED, LIMIT_CHECKS);
 
             for (String check : LIMIT_CHECKS) {
@@ -168,11 +168,11 @@ class SwitchesTest {
 
     @Test
     void anOrderThatExistsInSpiteOfA429IsAnAlarm() throws Exception {
-        try (Bench bench = new Bench()) {
+        try (Bench bench = new Bench(true)) {
             bench.set("trading-429-code", "none");
             bench.set("order-on-429", "sometimes");
 
-            ProbeReport report = bench.run(Bench.LIMITED, LIMIT_CHECKS);
+            ProbeReport report = bench.run(Bench.LIMITED, "trading-limit", "order-beyond-limit");
 
             assertThat(report.settings())
                     .containsExactly("trading-429-code=none", "order-on-429=sometimes");

@@ -15,12 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks for market facts that are due: what is not streamed at its interval, what is streamed as a
 /// safety net, sooner where a live stream says nothing of a symbol, and at once when a stream comes
-/// or goes. Owned by the worker's thread.
+/// or goes or the market's time jumps. Owned by the worker's thread, but for `askEverything`.
 public final class MarketDataPolls {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketDataPolls.class);
@@ -41,6 +42,7 @@ public final class MarketDataPolls {
     private final Map<SnapshotKey, Instant> lastHeard = new HashMap<>();
     private final Set<SnapshotKey> quiet = new HashSet<>();
     private final Map<UserId, Map<String, Instant>> recorded = new HashMap<>();
+    private final AtomicBoolean everything = new AtomicBoolean();
     private Instant nextCatchUp = Instant.MIN;
 
     public MarketDataPolls(Sources sources, MarketTime time, TradingStateStore state, Pace pace) {
@@ -105,7 +107,14 @@ public final class MarketDataPolls {
         return quiet.contains(key) ? PollPlan.QUIET_INTERVAL_MIN : PollPlan.STREAMED_INTERVAL_MIN;
     }
 
-    /// Asks for what cannot wait for the interval: a stream came (what happened before?) or went.
+    /// Everything is urgent: the market's time jumped, and what was told before it was known may
+    /// have been refused. Any thread may say so.
+    public void askEverything() {
+        everything.set(true);
+    }
+
+    /// Asks for what cannot wait for the interval: a stream came (what happened before?) or went,
+    /// or the market's time jumped.
     public void catchUp(List<UserTradingConfig> users) {
         Instant now = time.wallTime();
         if (now.isBefore(nextCatchUp)) {
@@ -121,6 +130,9 @@ public final class MarketDataPolls {
 
     private Set<SnapshotKey> urgent(PollPlan plan) {
         Set<SnapshotKey> urgent = streams.takeUrgent();
+        if (everything.getAndSet(false)) {
+            urgent.addAll(plan.keys());
+        }
         urgent.removeIf(key -> !plan.contains(key));
         return urgent;
     }

@@ -82,6 +82,10 @@ final class PollPlan {
         return intervals.keySet();
     }
 
+    Set<SnapshotKey> keys() {
+        return intervals.keySet();
+    }
+
     boolean contains(SnapshotKey fact) {
         return intervals.containsKey(fact);
     }

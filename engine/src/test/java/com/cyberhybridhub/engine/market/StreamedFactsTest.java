@@ -14,6 +14,7 @@ import com.cyberhybridhub.domain.config.GuardrailLimits;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.market.Feed;
+import com.cyberhybridhub.domain.market.MarketClock;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.SnapshotKey;
@@ -56,6 +57,7 @@ class StreamedFactsTest {
     private final List<MarketDataFeed.PollRequest> polls = new ArrayList<>();
     private boolean feedAnswers = true;
     private Instant now = Facts.OPEN;
+    private final MarketTime time = new MarketTime(() -> now, true);
     private final MarketDataPolls worker =
             new MarketDataPolls(
                     new MarketDataPolls.Sources(
@@ -63,7 +65,7 @@ class StreamedFactsTest {
                             ingest,
                             new SessionCalendar(new NoMarket(), new NoMarket()),
                             streams),
-                    new MarketTime(() -> now, false),
+                    time,
                     state,
                     new MarketDataPolls.Pace(Duration.ZERO, Duration.ofDays(1)));
 
@@ -71,6 +73,10 @@ class StreamedFactsTest {
     void start() {
         ingest.start();
         streams.start(wakeUps::incrementAndGet);
+        time.onJump(() -> {
+            worker.askEverything();
+            wakeUps.incrementAndGet();
+        });
     }
 
     @AfterEach
@@ -124,6 +130,39 @@ class StreamedFactsTest {
         worker.catchUp(users(60, "SPY"));
         worker.catchUp(users(60, "SPY"));
         assertThat(polled()).hasSize(2);
+    }
+
+    @Test
+    void aJumpOfTheMarketsTimeAsksForEverythingAtOnceAndWhatItBringsIsTaken() {
+        tick(60, "SPY", "QQQ");
+        streams.onSubscribed(stream.wanted);
+        worker.catchUp(users(60, "SPY", "QQQ"));
+        polls.clear();
+        evaluated.clear();
+        Instant jumped = Facts.OPEN.plus(Duration.ofDays(3));
+        learn(jumped);
+        assertThat(wakeUps).as("one for the subscription, one for the jump").hasValue(2);
+        worker.catchUp(users(60, "SPY", "QQQ"));
+        worker.catchUp(users(60, "SPY", "QQQ"));
+        assertThat(polled()).containsExactlyInAnyOrder("SPY", "QQQ");
+        assertThat(polls).allSatisfy(request -> assertThat(request.now()).isEqualTo(jumped));
+        assertThat(evaluated)
+                .extracting(stored -> stored.snapshot().asOf())
+                .containsExactly(jumped, jumped);
+    }
+
+    @Test
+    void aJumpIsAskedForAgainWhileTheBrokerDoesNotAnswer() {
+        tick(60, "SPY");
+        polls.clear();
+        learn(Facts.OPEN.minus(Duration.ofDays(3)));
+        feedAnswers = false;
+        tick(60, "SPY");
+        assertThat(polled()).containsExactly("SPY");
+        feedAnswers = true;
+        tick(60, "SPY");
+        tick(60, "SPY");
+        assertThat(polled()).containsExactly("SPY", "SPY");
     }
 
     @Test
@@ -213,6 +252,10 @@ class StreamedFactsTest {
         worker.runIfDue(users(seconds, symbols));
     }
 
+    private void learn(Instant marketTime) {
+        time.learn(new MarketClock(marketTime, true, marketTime, marketTime));
+    }
+
     private List<String> polled() {
         return polls.stream()
                 .flatMap(request -> request.symbols().stream())
@@ -226,7 +269,11 @@ class StreamedFactsTest {
             throw new MarketDataFeed.FeedException("502");
         }
         return request.symbols().stream()
-                .map(symbol -> fact(symbol.value(), Metric.LAST_TRADE, 0))
+                .map(symbol ->
+                        fact(
+                                symbol.value(),
+                                Metric.LAST_TRADE,
+                                Math.toIntExact(time.offset().toSeconds())))
                 .toList();
     }
 

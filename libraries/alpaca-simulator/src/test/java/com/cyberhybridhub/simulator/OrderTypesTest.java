@@ -152,6 +152,23 @@ final class OrderTypesTest {
     }
 
     @Test
+    void aHaltHoldsExtendedHoursOrdersToo() {
+        at("2026-03-04T12:00:00Z");
+        last("492");
+        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"halt\":true}");
+        String early =
+                "'qty':1,'side':'buy','type':'limit','limit_price':9000,'time_in_force':'day','extended_hours':true";
+        String halted = place(early);
+        String other = client.placed("'symbol':'QQQ'," + early).get("id").stringValue();
+
+        // Of another symbol and placed later: by then the halted one would be filled, too.
+        client.awaitEvent(other, "fill");
+        assertThat(client.orderNow(halted).get("status").stringValue()).isEqualTo("accepted");
+        client.control("/_sim/market", "{\"symbol\":\"SPY\",\"halt\":false}");
+        client.awaitEvent(halted, "fill");
+    }
+
+    @Test
     void ordersUntilCanceledAreSweptAfterNinetyDays() {
         String id =
                 place("'qty':1,'side':'buy','type':'limit','limit_price':10,'time_in_force':'gtc'");

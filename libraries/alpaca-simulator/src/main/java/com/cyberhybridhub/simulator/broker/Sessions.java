@@ -23,17 +23,17 @@ final class Sessions {
         this.extended = new ExtendedHours(market.hours().calendar());
     }
 
-    /// Whether the order's market is open to it now.
+    /// Whether the order's market is open to it now; a halt holds at any hour.
     boolean isOpenTo(OrderTicket ticket, Instrument asset, AccountSettings settings) {
         if (market.isOpen(asset)) {
             return true;
         }
         return ticket.extendedHours()
                 && !isAlwaysOpen(asset)
+                && !market.tapeOf(asset).isHalted()
                 && switch (extended.phase(market.now())) {
                     case PRE, POST -> true;
                     case OVERNIGHT -> !settings.disableOvernightTrading();
-                    // In the core session only a halt keeps the market closed.
                     case CORE, CLOSED -> false;
                 };
     }

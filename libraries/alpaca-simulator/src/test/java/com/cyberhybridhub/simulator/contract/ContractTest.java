@@ -2,6 +2,8 @@ package com.cyberhybridhub.simulator.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.simulator.contract.Deviation.Kind;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +50,28 @@ final class ContractTest {
                         assertThat(seen).contains(found);
                     }
                 });
+    }
+
+    /// What is known of one operation excuses no other.
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v2/orders/{order_id}, 404, true",
+        "GET, /v2/orders, 404, false",
+        "POST, /v2/orders, 404, false",
+        "GET, /v2/account, 404, false",
+        "GET, /v2/clock, 404, false",
+        "GET, /v2/stocks/bars, 404, false",
+        "GET, /v2/orders, 422, true",
+        "GET, /v2/positions, 422, false",
+        "GET, /v2/account, 422, false",
+        "GET, /v2/stocks/{symbol}/trades/latest, 422, false",
+        "GET, /v2/account, 401, true",
+    })
+    void aStatusIsKnownOfItsOwnOperationsOnly(
+            String method, String path, int status, boolean known) {
+        Deviation deviation = new Deviation(Kind.STATUS, method, path, status, "", "");
+
+        assertThat(Arrays.stream(KnownDeviation.values()).anyMatch(it -> it.covers(deviation)))
+                .isEqualTo(known);
     }
 }

@@ -3,60 +3,98 @@ package com.cyberhybridhub.simulator.contract;
 import com.cyberhybridhub.simulator.contract.Deviation.Kind;
 import java.util.regex.Pattern;
 
-/// Where the simulator is right and the file is not, each with its reason. In paths `*` stands for
-/// anything, in pointers for one step; `|` parts alternatives.
+/// Where the simulator is right and the file is not, each with its reason. Answers of the gateway
+/// are listed for every operation, all others for those that give them. In operations (method and
+/// path) `*` stands for anything, in pointers for one step; `|` parts alternatives.
 public enum KnownDeviation {
-    BAD_BODY(Kind.STATUS, "/v2/orders", 400, "", "the file lists the answers of good JSON only"),
+    BAD_BODY(
+            Kind.STATUS,
+            "POST /v2/orders",
+            400,
+            "",
+            "the file lists the answers of good JSON only"),
     UNAUTHORIZED(
-            Kind.STATUS, "/v2/*", 401, "", "the trading file leaves out what the gateway does"),
-    NOT_FOUND(Kind.STATUS, "/v2/*", 404, "", "code 40410000: in every record, not in the file"),
-    WRONG_METHOD(Kind.PATH, "/v2/clock", 405, "", "a file cannot list the methods it has not"),
-    TOO_LARGE(Kind.STATUS, "/v2/orders", 413, "", "our own limit of a body"),
-    REFUSED(Kind.STATUS, "/v2/*", 422, "", "codes 40010001 and 42210000: in records, not listed"),
-    TRADING_RATE(Kind.STATUS, "/v2/*", 429, "", "200 a minute are documented in prose only"),
-    UNAFFORDABLE(Kind.STATUS, "/v2/orders/*", 403, "", "code 40310000: a dearer replacement"),
+            Kind.STATUS, "* /v2/*", 401, "", "the trading file leaves out what the gateway does"),
+    NOT_FOUND(
+            Kind.STATUS,
+            "GET /v2/orders/{order_id}|PATCH /v2/orders/{order_id}|DELETE /v2/orders/{order_id}"
+                    + "|GET /v2/orders:by_client_order_id"
+                    + "|GET /v2/positions/{symbol_or_asset_id}"
+                    + "|DELETE /v2/positions/{symbol_or_asset_id}"
+                    + "|GET /v2/watchlists/{watchlist_id}",
+            404,
+            "",
+            "code 40410000: in every record, not in the file"),
+    UNKNOWN_SYMBOL(
+            Kind.STATUS,
+            "GET /v2/stocks/{symbol}/trades/latest",
+            404,
+            "",
+            "what the switch single-latest-unknown-symbol wants by default: not settled"),
+    WRONG_METHOD(Kind.PATH, "POST /v2/clock", 405, "", "a file cannot list the methods it has not"),
+    TOO_LARGE(Kind.STATUS, "POST /v2/orders", 413, "", "our own limit of a body"),
+    REFUSED(
+            Kind.STATUS,
+            "GET /v2/orders|PATCH /v2/orders/{order_id}|PATCH /v2/account/configurations"
+                    + "|GET /v2/account/portfolio/history|GET /v2/calendar|POST /v2/watchlists",
+            422,
+            "",
+            "codes 40010001 and 42210000: in records, not listed"),
+    TRADING_RATE(Kind.STATUS, "* /v2/*", 429, "", "200 a minute are documented in prose only"),
+    UNAFFORDABLE(
+            Kind.STATUS,
+            "PATCH /v2/orders/{order_id}",
+            403,
+            "",
+            "code 40310000: a dearer replacement"),
     NO_LEGS_OF_LEGS(
             Kind.BODY,
-            "/v2/*",
+            "* /v2/orders*",
             200,
             "/legs/*/legs|/*/legs/*/legs",
             "type object, but described as always null"),
     CLOSING_REFUSED(
             Kind.BODY,
-            "/v2/positions",
+            "DELETE /v2/positions",
             207,
             "/*/body",
             "a position that cannot be closed shows the error where the order would be"),
     DATE_OF_FEES(
             Kind.BODY,
-            "/v2/account/activities*",
+            "GET /v2/account/activities*",
             200,
             "/*|/*/activity_type|/*/date",
             "format date-time, but the file's own example is a date"),
     NO_DAILY_BAR(
             Kind.BODY,
-            "/v2/stocks/*",
+            "GET /v2/stocks/*",
             200,
             "/dailyBar|/*/dailyBar",
             "nothing requires the parts of a snapshot, and thin symbols have null"),
     NO_LATEST(
             Kind.BODY,
-            "/v2/stocks/{symbol}/*",
+            "GET /v2/stocks/{symbol}/*",
             200,
             "/trade|/quote|/bar",
             "an unknown symbol, where the switch wants 200: not settled"),
-    STREAM_WITHOUT_UPGRADE(Kind.PATH, "/stream", 404, "", "a WebSocket, which the files leave out"),
-    UNKNOWN_PATH(Kind.PATH, "/v2/*", 404, "", "the answer to a path that is not there");
+    STREAM_WITHOUT_UPGRADE(
+            Kind.PATH, "GET /stream", 404, "", "a WebSocket, which the files leave out"),
+    UNKNOWN_PATH(
+            Kind.PATH,
+            "GET /v2/nothing/here|GET /v2/unknown|GET /v2/iex",
+            404,
+            "",
+            "the answer to a path that is not there");
 
     private final Kind kind;
-    private final Pattern path;
+    private final Pattern operation;
     private final int status;
     private final Pattern pointer;
     private final String reason;
 
-    KnownDeviation(Kind kind, String path, int status, String pointer, String reason) {
+    KnownDeviation(Kind kind, String operation, int status, String pointer, String reason) {
         this.kind = kind;
-        this.path = glob(path, ".*");
+        this.operation = glob(operation, ".*");
         this.status = status;
         this.pointer = glob(pointer, "[^/]*");
         this.reason = reason;
@@ -70,7 +108,7 @@ public enum KnownDeviation {
     boolean covers(Deviation deviation) {
         return kind == deviation.kind()
                 && status == deviation.status()
-                && path.matcher(deviation.path()).matches()
+                && operation.matcher(deviation.method() + " " + deviation.path()).matches()
                 && pointer.matcher(deviation.pointer()).matches();
     }
 

@@ -1,0 +1,289 @@
+package com.cyberhybridhub.server;
+
+import com.cyberhybridhub.alpaca.stream.MarketHours;
+import com.cyberhybridhub.domain.guardrails.ServerRules;
+import com.cyberhybridhub.engine.market.MarketDataIngest;
+import com.cyberhybridhub.engine.market.MarketDataPolls;
+import com.cyberhybridhub.engine.market.MarketDataStream;
+import com.cyberhybridhub.engine.market.MarketDesk;
+import com.cyberhybridhub.engine.market.MarketTime;
+import com.cyberhybridhub.engine.market.SessionCalendar;
+import com.cyberhybridhub.engine.market.StreamedFacts;
+import com.cyberhybridhub.engine.orders.OrderDesk;
+import com.cyberhybridhub.engine.orders.OrderStream;
+import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.TradeActuator;
+import com.cyberhybridhub.engine.people.Member;
+import com.cyberhybridhub.engine.people.UserChannel;
+import com.cyberhybridhub.engine.questions.QuestionService;
+import com.cyberhybridhub.engine.trading.KillSwitch;
+import com.cyberhybridhub.engine.trading.TradingPipeline;
+import com.cyberhybridhub.engine.trading.TradingStatus;
+import com.cyberhybridhub.engine.worker.QuestionBackgroundWorker;
+import com.cyberhybridhub.postgres.Database;
+import com.cyberhybridhub.postgres.PgConfigDocuments;
+import com.cyberhybridhub.postgres.Retention;
+import com.cyberhybridhub.postgres.Stores;
+import com.cyberhybridhub.server.settings.HubSettings;
+import com.cyberhybridhub.tradingconfig.CheckRules;
+import com.cyberhybridhub.tradingconfig.TradingConfigService;
+import com.cyberhybridhub.web.WebOptions;
+import com.cyberhybridhub.web.WebServer;
+import com.cyberhybridhub.web.api.ApiServices;
+import com.cyberhybridhub.web.auth.LocalTokens;
+import com.cyberhybridhub.web.live.LiveHub;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole server, put together: `run` is the table of contents of the house. One start, step by
+/// step; parts that are opened first are closed last.
+final class Assembly {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+    private static final Duration DEMO_POLL_MAX = Duration.ofSeconds(5);
+    private static final Duration POLL_MAX = Duration.ofDays(1);
+
+    private final HubOptions options;
+    private final HubSettings settings;
+    private final Closer closer;
+    private final InstantSource clock = InstantSource.system();
+
+    Assembly(HubOptions options, Closer closer) {
+        this.options = options;
+        this.settings = options.settings();
+        this.closer = closer;
+    }
+
+    /// @return what follows `ready `
+    String run() {
+        DataDirectory.prepare(options.dataDir());
+        Ground ground = ground();
+        People people = people(ground);
+        Desk desk = desk(ground, people);
+        Intake intake = intake(ground, desk);
+        welcomeOwner(ground.stores());
+        WebServer web = web(people.liveHub(), services(ground, people, desk, intake));
+        start(ground, desk, intake);
+        String url = "http://" + settings.http().host() + ":" + web.port() + "/";
+        return new SignIn(people.tokens(), options.dataDir())
+                .readyUrl(url, settings.http().readyToken(), options.demo());
+    }
+
+    private Ground ground() {
+        Metrics metrics = closer.add(new Metrics());
+        Database database = DatabaseConnection.open(options, clock, closer);
+        BrokerConnection broker = BrokerConnection.open(options, clock, closer);
+        Binding.check(database.binding(), broker);
+        database.meter(metrics.registry());
+        metrics.rateLimit("trading", broker.tradingCosts());
+        metrics.rateLimit("data", broker.dataCosts());
+        MarketTime time = new MarketTime(clock, broker.loopback());
+        TradingConfigService configs =
+                new TradingConfigService(
+                        database.configDocuments(),
+                        new CheckRules(
+                                settings.trading().allowStandingOrders(), settings.alpaca().feed()),
+                        user -> LOG.info("config of {} changed", user));
+        Stores stores =
+                metrics.metered(
+                        database.stores(
+                                row -> configs.resolve(PgConfigDocuments.stored(row)).config(),
+                                time::offset),
+                        time);
+        return new Ground(metrics, database, broker, time, configs, stores);
+    }
+
+    /// Who signs in, and the devices they are reached on.
+    private record People(LocalTokens tokens, LiveHub liveHub, UserChannel devices) {}
+
+    private People people(Ground ground) {
+        Stores stores = ground.stores();
+        LocalTokens tokens =
+                new LocalTokens(
+                        new DatabaseTokens(ground.database().tokens()), stores.members(), clock);
+        LiveHub liveHub =
+                new LiveHub(
+                        tokens, stores.questions(), Set.copyOf(settings.http().allowedOrigins()));
+        return new People(tokens, liveHub, ground.metrics().metered(liveHub));
+    }
+
+    private Desk desk(Ground ground, People people) {
+        BrokerConnection broker = ground.broker();
+        Stores stores = ground.stores();
+        MarketTime time = ground.time();
+        ServerRules rules = rules(broker);
+        MarketDesk market =
+                closer.add(
+                        new MarketDesk(broker.feed(), broker.broker(), stores.snapshots(), time));
+        SessionCalendar calendar = new SessionCalendar(broker.broker(), stores.calendar());
+        TradeActuator actuator =
+                new TradeActuator(
+                        new OrderDesk(
+                                stores.orders(),
+                                stores.halts(),
+                                broker.broker(),
+                                people.devices(),
+                                time,
+                                OrderTiming.DEFAULT),
+                        new TradeActuator.Checks(rules, stores.tradingConfigs(), market),
+                        "hub-" + UUID.randomUUID());
+        QuestionService questions =
+                new QuestionService(
+                        stores.questions(),
+                        people.devices(),
+                        stores.tradingConfigs(),
+                        rules,
+                        new QuestionService.Trading(market, time, broker.broker(), actuator));
+        TradingPipeline pipeline =
+                new TradingPipeline(
+                        stores.episodes(),
+                        stores.tradingState(),
+                        questions,
+                        new TradingPipeline.Market(market, calendar, time),
+                        rules);
+        return new Desk(rules, market, calendar, actuator, questions, pipeline);
+    }
+
+    private ServerRules rules(BrokerConnection broker) {
+        return new ServerRules(
+                settings.trading().enabled(),
+                broker.binding(),
+                settings.trading().allowLive(),
+                settings.trading().allowStandingOrders(),
+                settings.trading().ceilings());
+    }
+
+    private Intake intake(Ground ground, Desk desk) {
+        BrokerConnection broker = ground.broker();
+        TradingPipeline pipeline = desk.pipeline();
+        MarketDataIngest ingest =
+                closer.add(
+                        new MarketDataIngest(
+                                ground.stores().snapshots(),
+                                settings.worker().evaluation()
+                                        ? pipeline::evaluate
+                                        : pipeline::restore));
+        MarketDataStream facts =
+                closer.add(
+                        broker.facts(
+                                new MarketHours(ground.time(), desk.market()::isSessionOpen),
+                                clock));
+        StreamedFacts streams =
+                new StreamedFacts(
+                        facts,
+                        ingest,
+                        desk.market().halted(),
+                        settings.alpaca().streams().symbolLimit());
+        MarketDataPolls polls =
+                new MarketDataPolls(
+                        new MarketDataPolls.Sources(
+                                broker.feed(), ingest, desk.calendar(), streams),
+                        ground.time(),
+                        ground.stores().tradingState(),
+                        new MarketDataPolls.Pace(
+                                settings.worker().interval().dividedBy(2),
+                                options.demo() ? DEMO_POLL_MAX : POLL_MAX));
+        OrderStream orderNews = new OrderStream(broker.updates(clock), desk.actuator());
+        return new Intake(ingest, facts, streams, polls, orderNews);
+    }
+
+    /// On an empty database the first member is the owner, who may also operate the server.
+    private void welcomeOwner(Stores stores) {
+        if (stores.members().all().isEmpty()) {
+            Member owner = new Member(SignIn.OWNER, "Owner", Member.Role.OPERATOR, false);
+            stores.members().add(owner, settings.trading().defaultTemplate(), options.demo());
+        }
+    }
+
+    private ApiServices services(Ground ground, People people, Desk desk, Intake intake) {
+        Stores stores = ground.stores();
+        TradingStatus status =
+                new TradingStatus(
+                        new TradingStatus.Stores(
+                                stores.tradingConfigs(), stores.tradingState(), stores.halts()),
+                        ground.broker().broker(),
+                        new TradingStatus.Market(
+                                desk.market(), ground.time(), intake::status, intake.streams()),
+                        desk.rules());
+        return new ApiServices(
+                desk.questions(),
+                new ApiServices.Stores(
+                        stores.questions(),
+                        stores.orders(),
+                        stores.snapshots(),
+                        stores.tradingConfigs()),
+                status,
+                new KillSwitch(stores.halts(), people.devices()),
+                ground.configs(),
+                people.tokens(),
+                clock,
+                ground.database()::answers,
+                ground.metrics().page(settings.metricsToken(), intake::status, stores, clock));
+    }
+
+    private WebServer web(LiveHub liveHub, ApiServices services) {
+        HubSettings.Http http = settings.http();
+        try {
+            return closer.add(
+                    WebServer.start(
+                            new WebOptions(
+                                    http.host(),
+                                    http.port(),
+                                    http.publicUrl(),
+                                    http.allowedOrigins()),
+                            services,
+                            liveHub));
+        } catch (RuntimeException failed) {
+            throw new StartException(
+                    "cannot listen on "
+                            + http.host()
+                            + ":"
+                            + http.port()
+                            + " ("
+                            + failed.getMessage()
+                            + "); choose another port with --port",
+                    failed);
+        }
+    }
+
+    /// Sets everything in motion, the worker last.
+    private void start(Ground ground, Desk desk, Intake intake) {
+        desk.pipeline().restore(intake.ingest().restore());
+        Database database = ground.database();
+        Retention retention = database.retention(settings.storage().snapshotDays());
+        closer.add(new Upkeep(List.of(database.partitions()::ensure, retention::enforce))).start();
+        closer.add(desk.actuator()).start();
+        closer.add(intake.orderNews()).start();
+        intake.ingest().start();
+        if (settings.worker().enabled()) {
+            QuestionBackgroundWorker worker =
+                    new QuestionBackgroundWorker(
+                            intake.polls(),
+                            desk.pipeline(),
+                            desk.questions(),
+                            ground.stores().tradingConfigs(),
+                            workerTiming(desk.market()));
+            intake.streams().start(worker::wake);
+            ground.time()
+                    .onJump(() -> {
+                        intake.polls().askEverything();
+                        worker.wake();
+                    });
+            closer.add(worker).start();
+        }
+    }
+
+    private QuestionBackgroundWorker.Timing workerTiming(MarketDesk desk) {
+        HubSettings.Worker worker = settings.worker();
+        return new QuestionBackgroundWorker.Timing(
+                worker.interval(),
+                new QuestionBackgroundWorker.Switches(
+                        settings.trading().enabled(), worker.ingest(), worker.evaluation()),
+                desk);
+    }
+}
