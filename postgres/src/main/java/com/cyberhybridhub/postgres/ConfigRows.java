@@ -6,12 +6,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// The stored trading configurations, their templates and every accepted version.
 public final class ConfigRows {
 
-    private static final String SELECT =
+    static final String SELECT =
             """
             SELECT c.firebase_uid, c.template_name, coalesce(cast(t.config AS text), '{}') AS template, c.enabled,
                 cast(c.config AS text) AS override, c.live_confirmed, c.version
@@ -34,7 +33,7 @@ public final class ConfigRows {
                 " JOIN users u ON u.firebase_uid = c.firebase_uid AND u.disabled_at IS NULL";
         return sql.run(handle ->
                 handle.createQuery(SELECT + active + " ORDER BY c.firebase_uid")
-                        .map(ConfigRows::row)
+                        .map((row, _) -> row(row))
                         .list());
     }
 
@@ -106,7 +105,7 @@ public final class ConfigRows {
     static Optional<ConfigRow> read(Handle handle, UserId user) {
         return handle.createQuery(SELECT + " WHERE c.firebase_uid = :user")
                 .bind("user", user.value())
-                .map(ConfigRows::row)
+                .map((row, _) -> row(row))
                 .findOne();
     }
 
@@ -118,7 +117,7 @@ public final class ConfigRows {
                 .one();
     }
 
-    private static ConfigRow row(ResultSet row, StatementContext context) throws SQLException {
+    static ConfigRow row(ResultSet row) throws SQLException {
         return new ConfigRow(
                 new UserId(row.getString("firebase_uid")),
                 Optional.ofNullable(row.getString("template_name")),

@@ -8,9 +8,7 @@ import com.cyberhybridhub.domain.rules.RuleEpisode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// Rows of `rule_episodes`.
 final class EpisodeRows {
@@ -21,17 +19,8 @@ final class EpisodeRows {
         return handle.createQuery(
                         "SELECT * FROM rule_episodes WHERE firebase_uid = :user ORDER BY rule_id")
                 .bind("user", user.value())
-                .map(EpisodeRows::read)
+                .map((row, _) -> read(row))
                 .list();
-    }
-
-    static Optional<RuleEpisode> find(Handle handle, UserId user, RuleId rule) {
-        return handle.createQuery(
-                        "SELECT * FROM rule_episodes WHERE firebase_uid = :user AND rule_id = :rule")
-                .bind("user", user.value())
-                .bind("rule", rule.value())
-                .map(EpisodeRows::read)
-                .findOne();
     }
 
     /// Stores a firing.
@@ -102,7 +91,7 @@ final class EpisodeRows {
                 .execute();
     }
 
-    private static RuleEpisode read(ResultSet row, StatementContext context) throws SQLException {
+    static RuleEpisode read(ResultSet row) throws SQLException {
         return new RuleEpisode(
                 new RuleId(row.getString("rule_id")),
                 row.getLong("number"),

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// Rows of `trading_halts`, written under the exclusive halt lock.
 final class HaltRows {
@@ -50,11 +49,11 @@ final class HaltRows {
                         ORDER BY scope, id
                         """)
                 .bind("user", user.value())
-                .map(HaltRows::read)
+                .map((row, _) -> read(row))
                 .list();
     }
 
-    private static Halt read(ResultSet row, StatementContext context) throws SQLException {
+    static Halt read(ResultSet row) throws SQLException {
         return new Halt(
                 Coded.parse(Halt.Scope.class, row.getString("scope")),
                 row.getString("id"),

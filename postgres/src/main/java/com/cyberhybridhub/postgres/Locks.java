@@ -11,11 +11,13 @@ final class Locks {
     /// Setting a kill switch must get through even when everything else gives up.
     private static final int HALT_WAIT_MAX_SECONDS = 60;
 
+    static final String SHARE_HALT_LOCK = "SELECT pg_advisory_xact_lock_shared(7305, 1)";
+
     private Locks() {}
 
     /// Held by every settle and claim to their end. Switches are read by a later statement.
     static void shareHaltLock(Handle handle) {
-        lock(handle, "SELECT pg_advisory_xact_lock_shared(7305, 1)");
+        lock(handle, SHARE_HALT_LOCK);
     }
 
     /// Granted when every settle and claim that came before has ended; those that come after wait.

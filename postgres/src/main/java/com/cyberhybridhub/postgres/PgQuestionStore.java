@@ -34,41 +34,40 @@ final class PgQuestionStore implements QuestionStore {
     @Override
     public OpenResult open(Draft draft, Function<AskFacts, List<Reason>> judge) {
         return sql.transaction(handle -> {
-            Locks.shareHaltLock(handle);
-            RiskRow risk = RiskRow.require(handle, draft.user());
-            Instant now = Locks.now(handle);
-            RuleEpisode episode = episode(handle, draft);
-            List<Reason> refusals =
-                    QuestionRows.isOneOpen(handle, draft.user(), draft.rule())
-                            ? List.of(QUESTION_OPEN)
-                            : judge.apply(askFacts(handle, draft.user(), episode, now));
+            AskRead read = AskRead.under(handle, draft.user(), draft.rule());
+            if (read.oneOpen()) {
+                return new OpenResult.Refused(List.of(QUESTION_OPEN));
+            }
+            AskFacts asking = askFacts(handle, draft, read);
+            List<Reason> refusals = judge.apply(asking);
             return refusals.isEmpty()
-                    ? new OpenResult.Opened(ask(handle, risk, draft, episode.fired(now), now))
+                    ? new OpenResult.Opened(ask(handle, read.risk(), draft, asking))
                     : new OpenResult.Refused(refusals);
         });
     }
 
+    private AskFacts askFacts(Handle handle, Draft draft, AskRead read) {
+        return new AskFacts(
+                episode(draft, read.episode()),
+                facts.config(read.config(), read.disabled()),
+                facts.usage(handle, draft.user(), read.now(), Optional.empty()),
+                read.halts(),
+                read.openQuestions(),
+                read.now());
+    }
+
     /// The rule's row, under the definition that fired.
-    private static RuleEpisode episode(Handle handle, Draft draft) {
-        return EpisodeRows.find(handle, draft.user(), draft.rule())
-                .map(row ->
+    private static RuleEpisode episode(Draft draft, Optional<RuleEpisode> stored) {
+        return stored.map(row ->
                         row.fingerprint().equals(draft.ruleFingerprint())
                                 ? row
                                 : row.adopt(draft.ruleFingerprint()))
                 .orElseGet(() -> RuleEpisode.fresh(draft.rule(), draft.ruleFingerprint()));
     }
 
-    private AskFacts askFacts(Handle handle, UserId user, RuleEpisode episode, Instant now) {
-        return new AskFacts(
-                episode,
-                facts.config(handle, user),
-                facts.usage(handle, user, now, Optional.empty()),
-                facts.halts(handle, user),
-                QuestionRows.countOpen(handle, user, now),
-                now);
-    }
-
-    private Question ask(Handle handle, RiskRow risk, Draft draft, RuleEpisode fired, Instant now) {
+    private Question ask(Handle handle, RiskRow risk, Draft draft, AskFacts asking) {
+        Instant now = asking.now();
+        RuleEpisode fired = asking.episode().fired(now);
         Question question =
                 new Question(
                         new QuestionId(Uuid7.at(now)),
@@ -91,7 +90,7 @@ final class PgQuestionStore implements QuestionStore {
         risk.context().fired(draft.rule(), now);
         risk.context().step(draft.rule(), Step.AWAIT_CONFIRM);
         risk.context().pending(question);
-        facts.count(handle, risk, now);
+        facts.count(risk, asking.usage(), now);
         risk.save(handle, now);
         return question;
     }

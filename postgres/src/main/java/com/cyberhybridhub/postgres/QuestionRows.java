@@ -1,12 +1,10 @@
 package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.domain.QuestionId;
-import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -85,33 +83,6 @@ final class QuestionRows {
     static Query seen(Handle handle, String condition) {
         return handle.createQuery(
                 "SELECT *, clock_timestamp() AS read_at FROM questions " + condition);
-    }
-
-    static boolean isOneOpen(Handle handle, UserId user, RuleId rule) {
-        return handle.createQuery(
-                        """
-                        SELECT EXISTS (SELECT 1 FROM questions
-                            WHERE firebase_uid = :user AND rule_id = :rule AND state = 'open'
-                                AND pipeline_key <> 'notice')
-                        """)
-                .bind("user", user.value())
-                .bind("rule", rule.value())
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    /// Those that still wait for a decision, of all pipelines; a notice waits for none.
-    static int countOpen(Handle handle, UserId user, Instant now) {
-        return handle.createQuery(
-                        """
-                        SELECT count(*) FROM questions
-                        WHERE firebase_uid = :user AND state = 'open' AND expires_at > :now
-                            AND pipeline_key <> 'notice'
-                        """)
-                .bind("user", user.value())
-                .bind("now", now)
-                .mapTo(Integer.class)
-                .one();
     }
 
     /// Every open trading question, of one user or of all.

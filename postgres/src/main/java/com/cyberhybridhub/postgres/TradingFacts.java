@@ -34,8 +34,12 @@ final class TradingFacts {
                 ConfigRows.read(handle, user)
                         .orElseThrow(() ->
                                 new IllegalStateException("no trading config of member " + user));
+        return config(row, ConfigRows.isDisabled(handle, user));
+    }
+
+    UserTradingConfig config(ConfigRow row, boolean disabled) {
         UserTradingConfig config = resolve(row);
-        return ConfigRows.isDisabled(handle, user)
+        return disabled
                 ? new UserTradingConfig(config.user(), config.version(), false, config.effective())
                 : config;
     }
@@ -59,7 +63,11 @@ final class TradingFacts {
 
     /// Notes in the context what the reservations add up to after this transaction's writes.
     void count(Handle handle, RiskRow risk, Instant now) {
-        risk.context()
-                .counts(tradingDay(now), usage(handle, risk.user(), now, Optional.empty()), now);
+        count(risk, usage(handle, risk.user(), now, Optional.empty()), now);
+    }
+
+    /// The same where nothing was written since the usage was read.
+    void count(RiskRow risk, Usage usage, Instant now) {
+        risk.context().counts(tradingDay(now), usage, now);
     }
 }

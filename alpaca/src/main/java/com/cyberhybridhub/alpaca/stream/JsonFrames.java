@@ -93,7 +93,12 @@ final class JsonFrames {
             return;
         }
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            message.number(field, parser.getDecimalValue());
+            BigDecimal plain =
+                    PlainDecimal.of(
+                            parser.getStringCharacters(),
+                            parser.getStringOffset(),
+                            parser.getStringLength());
+            message.number(field, plain == null ? parser.getDecimalValue() : plain);
         } else if (field.kind() == WireField.Kind.ID) {
             readId(parser, field);
         } else {
