@@ -88,12 +88,12 @@ final class Soak {
 
     private void look(Consumer<String> progress, long began) {
         posts.read();
-        SoakMemory.Sample sample = memory.sample();
+        Optional<SoakMemory.Sample> sample = memory.sample();
         Map<String, Integer> statuses =
                 SoakReport.count(SoakView.orders(both.hub().api()), "status");
         Duration since = Duration.ofNanos(System.nanoTime() - began);
         progress.accept(
-                "%02d:%02d  dips %d, answers %d, posts %d, orders %s, heap %d MiB, resident %d MiB, weather: %s"
+                "%02d:%02d  dips %d, answers %d, posts %d, orders %s, %s, weather: %s"
                         .formatted(
                                 since.toMinutes(),
                                 since.toSecondsPart(),
@@ -101,8 +101,7 @@ final class Soak {
                                 phone.decisions().size(),
                                 posts.byClientOrderId().size(),
                                 statuses,
-                                sample.heapMib(),
-                                sample.residentMib(),
+                                sample.map(SoakMemory.Sample::text).orElse("not measured"),
                                 weather.now()));
     }
 

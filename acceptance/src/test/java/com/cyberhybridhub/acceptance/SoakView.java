@@ -74,7 +74,8 @@ record SoakView(
         return ENDS.contains(order.path("status").asString());
     }
 
-    /// Whether the broker must have it: one that it refused at once is rejected too, without its id.
+    /// Whether the broker must have it: one that it refused at once is rejected too, without its
+    /// id.
     static boolean isAtTheBroker(JsonNode order) {
         String status = order.path("status").asString();
         boolean refused =

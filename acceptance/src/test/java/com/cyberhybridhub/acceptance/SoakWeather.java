@@ -38,13 +38,18 @@ final class SoakWeather {
                 round.addAll(List.of(SoakSpell.values()));
                 Collections.shuffle(round, Random.from(dice));
             }
-            long lasts = plan.isShort() ? dice.nextLong(800, 2_000) : dice.nextLong(3_000, 12_000);
+            long lasts =
+                    plan.isShort() ? dice.nextLong(1_000, 1_800) : dice.nextLong(3_000, 12_000);
             if (at + lasts > plan.length().toMillis()) {
                 return List.copyOf(steps);
             }
             steps.add(
                     new Step(round.removeFirst(), Duration.ofMillis(at), Duration.ofMillis(lasts)));
-            at += lasts + (plan.isShort() ? dice.nextLong(200, 700) : dice.nextLong(2_000, 8_000));
+            at +=
+                    lasts
+                            + (plan.isShort()
+                                    ? dice.nextLong(600, 1_000)
+                                    : dice.nextLong(2_000, 8_000));
         }
     }
 
