@@ -82,10 +82,6 @@ final class PollPlan {
         return intervals.keySet();
     }
 
-    Set<SnapshotKey> keys() {
-        return intervals.keySet();
-    }
-
     boolean contains(SnapshotKey fact) {
         return intervals.containsKey(fact);
     }

@@ -144,7 +144,7 @@ final class ControlTest {
         assertThat(client.get("/v2/stocks/SPY/snapshot").text()).isEqualTo(before);
         assertThat(client.get("/v2/orders?status=all").json().size()).isZero();
         assertThat(client.get("/v2/assets/SPY").at("/tradable").booleanValue()).isTrue();
-        assertThat(client.getWithoutKey("/_sim/state").at("/symbols").size()).isEqualTo(27);
+        assertThat(client.getWithoutKey("/_sim/state").at("/symbols").size()).isEqualTo(32);
     }
 
     @ParameterizedTest

@@ -263,7 +263,7 @@ final class OrdersTest {
         assertThat(client.get("/v2/assets/HALT").at("/tradable").booleanValue()).isFalse();
         assertThat(client.get("/v2/assets/ZZZ").at("/message").stringValue())
                 .isEqualTo("asset not found for ZZZ");
-        assertThat(client.get("/v2/assets").json().size()).isEqualTo(22);
+        assertThat(client.get("/v2/assets").json().size()).isEqualTo(27);
         assertThat(client.get("/v2/assets?asset_class=crypto").json().size()).isEqualTo(5);
         assertThat(client.get("/v2/assets?status=inactive").json().size()).isZero();
     }

@@ -74,6 +74,11 @@ public final class Instruments {
                 stock("KO", "Coca-Cola Company", "NYSE", "71.05", 60),
                 stock("DIS", "Walt Disney Company", "NYSE", "104.90", 120),
                 stock("F", "Ford Motor Company", "NYSE", "13.05", 140),
+                stock("WMT", "Walmart Inc.", "NYSE", "102.40", 80),
+                stock("COST", "Costco Wholesale Corporation", "NASDAQ", "905.70", 90),
+                stock("BAC", "Bank of America Corporation", "NYSE", "52.35", 110),
+                stock("INTC", "Intel Corporation", "NASDAQ", "35.15", 230),
+                stock("PFE", "Pfizer, Inc.", "NYSE", "25.05", 90),
                 special(
                         "NVR",
                         "NVR, Inc. Common Stock",
