@@ -98,7 +98,8 @@ final class Hub implements AutoCloseable {
             DataDirectory.prepare(options.dataDir());
             Metrics metrics = closer.add(new Metrics());
             Database database = DatabaseConnection.open(options, clock, closer);
-            BrokerConnection broker = BrokerConnection.open(options, clock, closer);
+            BrokerConnection broker =
+                    metrics.metered(BrokerConnection.open(options, clock, closer));
             Binding.check(database.binding(), broker);
             database.meter(metrics.registry());
             metrics.rateLimit("trading", broker.tradingCosts());
@@ -171,6 +172,7 @@ final class Hub implements AutoCloseable {
                                     settings.worker().evaluation()
                                             ? pipeline::evaluate
                                             : pipeline::restore));
+            metrics.ingest(ingest);
             MarketDataStream facts =
                     closer.add(broker.facts(new MarketHours(time, desk::isSessionOpen), clock));
             StreamedFacts streams =
@@ -226,7 +228,7 @@ final class Hub implements AutoCloseable {
                                             clock,
                                             database::answers,
                                             metrics.page(
-                                                    settings.metricsToken(),
+                                                    settings,
                                                     () -> status(facts, orderNews),
                                                     stores,
                                                     clock))));

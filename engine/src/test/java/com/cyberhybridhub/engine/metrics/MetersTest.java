@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,46 @@ class MetersTest {
         standing.refresh();
         assertThat(gauge("hub.stream.live")).isZero();
         assertThat(gauge("hub.stream.silence.seconds")).isEqualTo(9);
+
+        streams.set(
+                0,
+                new StreamStatus(
+                        "iex",
+                        State.IDLE,
+                        NOW.minusSeconds(900),
+                        Optional.empty(),
+                        3,
+                        0,
+                        Optional.empty()));
+        standing.refresh();
+        assertThat(registry.find("hub.stream.live").gauges())
+                .as("nothing is wanted of it")
+                .isEmpty();
+    }
+
+    @Test
+    void ofTooManyInputsTheOldestAreShown() {
+        Map<String, Duration> inputs = new HashMap<>();
+        for (int age = 1; age <= 300; age++) {
+            inputs.put("input_" + age, Duration.ofSeconds(age));
+        }
+        new StandingMeters(meters, List::of, () -> inputs, () -> NOW).refresh();
+
+        assertThat(registry.find("hub.input.age.seconds").gauges())
+                .hasSize(200)
+                .allSatisfy(age -> assertThat(age.value()).isGreaterThan(100));
+    }
+
+    @Test
+    void everyCountWithABoundBeginsAtZero() {
+        assertThat(registry.get("hub.order.events").tag("kind", "incident").counter().count())
+                .isZero();
+        assertThat(
+                        registry.get("hub.questions.closed")
+                                .tags("state", "expired", "decision", "none")
+                                .counter()
+                                .count())
+                .isZero();
     }
 
     private double gauge(String name) {
