@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Gate implements AutoCloseable {
 
     private static final Duration WITHIN = Duration.ofSeconds(40);
-    private static final Duration HOLD_MAX = Duration.ofSeconds(120);
+    private static final Duration HOLD_MAX = Duration.ofMinutes(2);
     private static final List<String> PASSED_ON =
             List.of("APCA-API-KEY-ID", "APCA-API-SECRET-KEY", "Content-Type");
 

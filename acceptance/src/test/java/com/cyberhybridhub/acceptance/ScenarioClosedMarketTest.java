@@ -30,7 +30,6 @@ class ScenarioClosedMarketTest {
             JsonNode question = hub.awaitQuestion("of_wednesday");
 
             simulator.clock(SATURDAY);
-            simulator.lastTrade("SPY", "492");
             JsonNode market =
                     Await.until(
                             "the market is closed",
@@ -41,6 +40,8 @@ class ScenarioClosedMarketTest {
                                             .json()
                                             .path("market"),
                             seen -> !seen.path("is_open").asBoolean());
+            // Only now, when the hub has seen the new time: a price of the future is not believed.
+            simulator.lastTrade("SPY", "492");
 
             assertThat(market.path("next_open").asString()).isEqualTo("2026-11-23T14:30:00Z");
             JsonNode answer = hub.swipe(question, 10).expect(200).json();

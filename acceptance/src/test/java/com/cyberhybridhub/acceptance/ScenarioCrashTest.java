@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioCrashTest {
 
-    private static final Duration LEASE_AND_LOOKUP = Duration.ofSeconds(120);
+    private static final Duration LEASE_AND_LOOKUP = Duration.ofMinutes(2);
 
     private final AlpacaSimulator alpaca =
             AlpacaSimulator.start(SimulatorOptions.builder().build());

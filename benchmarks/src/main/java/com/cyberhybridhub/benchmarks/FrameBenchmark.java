@@ -58,7 +58,8 @@ public final class FrameBenchmark {
                 frames,
                 passes,
                 Runtime.version());
-        out.println("| message | way | frames per CPU second | CPU ns per frame | times plain Jackson |");
+        out.println(
+                "| message | way | frames per CPU second | CPU ns per frame | times plain Jackson |");
         out.println("|---|---|---:|---:|---:|");
         for (Kind kind : Kind.values()) {
             compare(kind, frames, passes, out);

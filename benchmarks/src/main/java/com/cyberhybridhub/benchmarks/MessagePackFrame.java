@@ -40,7 +40,8 @@ final class MessagePackFrame {
         } else if (node.isNumber()) {
             BigDecimal exact = node.decimalValue();
             out.write(0xcb);
-            out.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(exact.doubleValue()).array());
+            out.writeBytes(
+                    ByteBuffer.allocate(Double.BYTES).putDouble(exact.doubleValue()).array());
         } else if (key.equals("t")) {
             time(Instant.parse(node.asString()));
         } else {

@@ -5,6 +5,7 @@ import com.cyberhybridhub.web.json.ProblemJson;
 import com.cyberhybridhub.web.site.ApiPaths;
 import com.cyberhybridhub.web.site.HttpProblems;
 import com.cyberhybridhub.web.site.ServletProblem;
+import com.cyberhybridhub.web.site.UnreadBody;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -70,6 +71,7 @@ final class Refusals {
     }
 
     private static void write(Context ctx, Problem problem) {
+        UnreadBody.discard(ctx.req());
         if (problem.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }

@@ -4,6 +4,7 @@ import static com.cyberhybridhub.web.Samples.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AutoClose;
@@ -165,6 +166,24 @@ final class BodyApiTest {
                 .isProblem(413, "payload_too_large");
         json.send("POST", PATH, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
                 .isProblem(413, "payload_too_large");
+    }
+
+    /// A server that closes on unread bytes resets the connection, and the answer is lost with it.
+    @ParameterizedTest
+    @CsvSource({"/v1/me/trading/kill-switch, localhost, 401", "/v1/me, elsewhere.example, 421"})
+    void whoSendsEverythingBeforeReadingStillReadsTheRefusal(String path, String host, int status)
+            throws IOException {
+        byte[] large = new byte[6_000_000];
+        assertThat(
+                        RawRequest.sendWhole(
+                                hub.server.port(),
+                                large,
+                                "POST " + path + " HTTP/1.1",
+                                "Host: " + host,
+                                "Content-Type: application/json",
+                                "Content-Length: " + large.length))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("\"status\":" + status);
     }
 
     @Test

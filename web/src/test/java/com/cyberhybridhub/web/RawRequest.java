@@ -18,6 +18,18 @@ final class RawRequest {
         return send(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), lines);
     }
 
+    /// Sends head and body whole before it reads a byte of the answer.
+    static String sendWhole(int port, byte[] body, String... lines) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(READ_WAIT_MAX_MILLIS);
+            String head = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     static String send(InetSocketAddress server, String... lines) throws IOException {
         try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
             socket.setSoTimeout(READ_WAIT_MAX_MILLIS);

@@ -1,6 +1,7 @@
 package com.cyberhybridhub.alpaca.stream;
 
 import com.cyberhybridhub.alpaca.Fields;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
@@ -91,10 +92,15 @@ final class JsonFrames {
         if (parser.getStringLength() > Fields.TEXT_MAX_CHARS) {
             return;
         }
-        if (field.kind() != WireField.Kind.ID) {
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
             message.number(field, parser.getDecimalValue());
-        } else if (token == JsonToken.VALUE_NUMBER_INT) {
+        } else if (field.kind() == WireField.Kind.ID) {
             readId(parser, field);
+        } else {
+            boolean small = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+            message.number(
+                    field,
+                    small ? BigDecimal.valueOf(parser.getLongValue()) : parser.getDecimalValue());
         }
     }
 

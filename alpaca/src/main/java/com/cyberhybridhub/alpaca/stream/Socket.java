@@ -69,7 +69,7 @@ final class Socket implements WebSocket.Listener {
         try {
             await(open.sendClose(WebSocket.NORMAL_CLOSURE, ""), atMost);
         } catch (IOException gone) {
-            open.abort();
+            abort();
         }
     }
 

@@ -84,8 +84,10 @@ class MarketStreamFaultsTest {
                             peer.fallSilent();
                             new MarketScript().play(peer);
                         },
-                        StreamRig.waits(
-                                new StreamWaits.Watch(brief, Duration.ofSeconds(1), NEVER)));
+                        new StreamWaits(
+                                new StreamWaits.Talk(LONG, LONG, brief),
+                                new StreamWaits.Watch(brief, Duration.ofSeconds(1), NEVER),
+                                StreamWaits.DEFAULT.retry()));
         rig.rests().hold();
         rig.want("SPY last_trade");
         StreamPeer peer = rig.server().nextPeer();

@@ -50,7 +50,8 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final SimulatorServer server;
     private final ScheduledExecutorService driver;
 
-    private AlpacaSimulator(SimulatorOptions options, Ledger ledger, Function<Faults, StreamFaults> streamFaults) {
+    private AlpacaSimulator(
+            SimulatorOptions options, Ledger ledger, Function<Faults, StreamFaults> streamFaults) {
         SimulatedClock clock = new SimulatedClock(options.clock());
         MarketHours hours = new MarketHours(options.session(), new TradingCalendar());
         SwitchBoard switches = new SwitchBoard(options.switches());
@@ -106,18 +107,17 @@ public final class AlpacaSimulator implements AutoCloseable {
         return start(options, RuledStreamFaults::new);
     }
 
-    /// The same with streams on which things go wrong as the caller says, instead of as
-    /// `/_sim/faults` says.
-    static AlpacaSimulator start(SimulatorOptions options, StreamFaults planted) {
-        return start(options, _ -> planted);
+    /// The same with other things that go wrong on streams than the standing rules.
+    static AlpacaSimulator start(SimulatorOptions options, StreamFaults faults) {
+        return start(options, _ -> faults);
     }
 
     private static AlpacaSimulator start(
-            SimulatorOptions options, Function<Faults, StreamFaults> streamFaults) {
+            SimulatorOptions options, Function<Faults, StreamFaults> faults) {
         Ledger ledger =
                 options.ledger() == null ? Ledger.none() : FileLedger.open(options.ledger());
         try {
-            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger, streamFaults);
+            AlpacaSimulator simulator = new AlpacaSimulator(options, ledger, faults);
             simulator.drive();
             return simulator;
         } catch (RuntimeException e) {

@@ -115,8 +115,7 @@ public final class SimulateCommand implements Callable<Integer> {
                                     stopped.countDown();
                                 }));
         boolean tls = tlsPort != SimulatorOptions.NO_TLS;
-        System.out.println(
-                "ready " + simulator.url() + (tls ? " " + simulator.tlsUrl() : ""));
+        System.out.println("ready " + simulator.url() + (tls ? " " + simulator.tlsUrl() : ""));
         System.out.flush();
         stopped.await();
         return 0;

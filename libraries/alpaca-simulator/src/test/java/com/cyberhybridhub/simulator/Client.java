@@ -26,7 +26,7 @@ final class Client implements AutoCloseable {
     static final String KEY = "PKTEST";
     static final String SECRET = "a-very-secret-secret";
 
-    private static final long WAIT_SECONDS = 30;
+    private static final long WAIT_SECONDS = 10;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 

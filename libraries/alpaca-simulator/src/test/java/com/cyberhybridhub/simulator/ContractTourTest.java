@@ -31,6 +31,7 @@ final class ContractTourTest {
     @Test
     void everyAnswerIsWhatTheFilesSayOrListedWithItsReason() {
         visitMarketData();
+        visitWhatIsMissing();
         visitAccount();
         visitOrders();
         visitComplexOrders();
@@ -68,6 +69,15 @@ final class ContractTourTest {
         }
         expect(200, client.getWithoutKey("/v1beta3/crypto/us/snapshots?symbols=BTC%2FUSD"));
         expect(200, client.get("/v1beta3/crypto/us/bars?symbols=BTC/USD&" + HISTORY));
+    }
+
+    private void visitWhatIsMissing() {
+        client.control("/_sim/market", "{\"symbol\":\"F\",\"no_daily_bar\":true}");
+        expect(200, client.get("/v2/stocks/F/snapshot"));
+        expect(200, client.get("/v2/stocks/snapshots?symbols=F"));
+        client.control("/_sim/switches", "{\"single-latest-unknown-symbol\":\"200-null\"}");
+        expect(200, client.get("/v2/stocks/ZZZZ/trades/latest"));
+        client.control("/_sim/switches", "{\"single-latest-unknown-symbol\":\"404\"}");
     }
 
     private void visitAccount() {
@@ -184,6 +194,7 @@ final class ContractTourTest {
         expect(422, client.get("/v2/orders?status=some"));
         expect(404, client.get("/v2/nothing/here"));
         expect(405, client.post("/v2/clock", ""));
+        expect(404, client.get("/stream"));
     }
 
     private void visitTheRateLimit() {

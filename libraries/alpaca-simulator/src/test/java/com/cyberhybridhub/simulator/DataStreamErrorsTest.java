@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cyberhybridhub.simulator.market.Plan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,9 @@ final class DataStreamErrorsTest {
     @Test
     void error405LeavesTheSubscriptionsAsTheyWere() {
         String many =
-                IntStream.range(0, 28).mapToObj(i -> "'S" + i + "'").collect(Collectors.joining(","));
+                IntStream.range(0, 28)
+                        .mapToObj(i -> "'S" + i + "'")
+                        .collect(Collectors.joining(","));
         try (StreamClient client = authenticated()) {
             client.subscribe("'trades':['SPY','QQQ'],'quotes':[" + many + "],'bars':['*']");
             client.send("{'action':'subscribe','trades':['AAPL']}");
@@ -141,8 +144,7 @@ final class DataStreamErrorsTest {
         try (StreamClient first = authenticated();
                 StreamClient elsewhere =
                         StreamClient.authenticated(simulator, "/v2/test", Client.KEY);
-                StreamClient other =
-                        StreamClient.authenticated(simulator, "/v2/iex", "PKOTHER")) {
+                StreamClient other = StreamClient.authenticated(simulator, "/v2/iex", "PKOTHER")) {
             try (StreamClient second = open()) {
                 second.send("{'action':'auth','key':'PKTEST','secret':'" + Client.SECRET + "'}");
                 expect(second, 406, "connection limit exceeded");
@@ -190,10 +192,12 @@ final class DataStreamErrorsTest {
                 Client driver = Client.around(simulator)) {
             socket.setReceiveBufferSize(4096);
             socket.setSoTimeout((int) Duration.ofSeconds(StreamClient.WAIT_SECONDS).toMillis());
-            socket.connect(new InetSocketAddress("127.0.0.1", simulator.port()));
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), simulator.port()));
             socket.getOutputStream().write(upgrade.getBytes(StandardCharsets.US_ASCII));
             // One masked text frame; a mask of zeros changes nothing.
-            socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) (0x80 | subscribe.length), 0, 0, 0, 0});
+            socket.getOutputStream()
+                    .write(new byte[] {(byte) 0x81, (byte) (0x80 | subscribe.length), 0, 0, 0, 0});
             socket.getOutputStream().write(subscribe);
             InputStream in = socket.getInputStream();
             StringBuilder seen = new StringBuilder();

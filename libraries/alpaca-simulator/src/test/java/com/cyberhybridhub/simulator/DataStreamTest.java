@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -95,8 +96,7 @@ final class DataStreamTest {
             assertThat(trade.propertyNames())
                     .containsExactly("T", "S", "i", "x", "p", "s", "c", "t", "z");
             assertThat(quote.propertyNames())
-                    .containsExactly(
-                            "T", "S", "bx", "bp", "bs", "ax", "ap", "as", "c", "t", "z");
+                    .containsExactly("T", "S", "bx", "bp", "bs", "ax", "ap", "as", "c", "t", "z");
             for (String field : new String[] {"i", "x", "p", "s", "c", "t", "z"}) {
                 assertThat(trade.get(field)).as(field).isEqualTo(rest.get(field));
             }
@@ -167,10 +167,9 @@ final class DataStreamTest {
             BigDecimal dear = bar.get("h").decimalValue().add(BigDecimal.TEN);
             market("{'symbol':'SPY','late_trade':" + dear + "}");
             JsonNode late =
-                    stream.await(
-                            message ->
-                                    message.path("T").asString("").equals("t")
-                                            && message.get("p").decimalValue().equals(dear));
+                    stream.await(message ->
+                            message.path("T").asString("").equals("t")
+                                    && message.get("p").decimalValue().compareTo(dear) == 0);
             clock.advance(Duration.ofSeconds(31));
             JsonNode updated = stream.await("u");
 
@@ -195,8 +194,7 @@ final class DataStreamTest {
             market("{'symbol':'AAPL','halt':false}");
             JsonNode resumed = stream.await("s");
             clock.advance(Duration.ofSeconds(1));
-            JsonNode next =
-                    stream.await(message -> message.path("S").asString("").equals("AAPL"));
+            JsonNode next = stream.await(message -> message.path("S").asString("").equals("AAPL"));
 
             assertThat(halt.propertyNames())
                     .containsExactly("T", "S", "sc", "sm", "rc", "rm", "t", "z");
@@ -247,17 +245,17 @@ final class DataStreamTest {
     void cryptoHasBooksThatAddUp(String location) {
         try (StreamClient stream = stream("/v1beta3/crypto/" + location)) {
             JsonNode state =
-                    stream.subscribe("'trades':['BTC/USD'],'quotes':['*'],'orderbooks':['BTC/USD']");
+                    stream.subscribe(
+                            "'trades':['BTC/USD'],'quotes':['*'],'orderbooks':['BTC/USD']");
             JsonNode whole = stream.await("o");
             clock.advance(Duration.ofSeconds(1));
             JsonNode change = stream.await("o");
             clock.advance(Duration.ofSeconds(1));
             JsonNode trade = stream.await("t");
             JsonNode quote =
-                    stream.await(
-                            message ->
-                                    message.path("T").asString("").equals("q")
-                                            && message.path("S").asString("").equals("BTC/USD"));
+                    stream.await(message ->
+                            message.path("T").asString("").equals("q")
+                                    && message.path("S").asString("").equals("BTC/USD"));
 
             assertThat(state.propertyNames())
                     .containsExactly(
@@ -316,9 +314,11 @@ final class DataStreamTest {
                 assertThat(next.get("i").longValue()).isGreaterThan(last.get("i").longValue());
                 last = next;
             }
-            assertThat(client.get("/v2/stocks/SPY/bars?timeframe=1Min&feed=iex&limit=1&sort=desc")
-                            .at("/bars")
-                            .size())
+            assertThat(
+                            client.get(
+                                            "/v2/stocks/SPY/bars?timeframe=1Min&feed=iex&limit=1&sort=desc")
+                                    .at("/bars")
+                                    .size())
                     .isEqualTo(1);
         }
     }
@@ -333,7 +333,7 @@ final class DataStreamTest {
                         + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
                         + Base64.getEncoder().encodeToString(new byte[16])
                         + "\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n";
-        try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
             socket.setSoTimeout((int) Duration.ofSeconds(StreamClient.WAIT_SECONDS).toMillis());
             socket.getOutputStream().write(upgrade.getBytes(StandardCharsets.US_ASCII));
             StringBuilder head = new StringBuilder();

@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class HistoryTest {
 
     private final ManualClock clock = new ManualClock("2026-03-04T15:10:30.5Z");
-    private Client client =
-            Client.start(SimulatorOptions.builder().clock(clock).rateLimits(false));
+    private Client client = Client.start(SimulatorOptions.builder().clock(clock).rateLimits(false));
 
     @AfterEach
     void stop() {
@@ -69,8 +68,7 @@ final class HistoryTest {
     @Test
     void theLastRowOfTheHistoryIsTheLatest() {
         for (String kind : new String[] {"trade", "quote"}) {
-            JsonNode latest =
-                    client.get("/v2/stocks/SPY/" + kind + "s/latest").at("/" + kind);
+            JsonNode latest = client.get("/v2/stocks/SPY/" + kind + "s/latest").at("/" + kind);
             JsonNode answer =
                     client.get("/v2/stocks/SPY/" + kind + "s?feed=iex&sort=desc&limit=1").json();
 
@@ -97,12 +95,12 @@ final class HistoryTest {
     void minuteBarsCountTheTradesOfTheirMinute() {
         String range = "&start=2026-03-04T15:05:00Z&end=2026-03-04T15:05:59.999999999Z";
         JsonNode trades = client.get("/v2/stocks/F/trades?feed=iex" + range).at("/trades");
-        JsonNode bar = client.get("/v2/stocks/F/bars?feed=iex&timeframe=1Min" + range).at("/bars/0");
+        JsonNode bar =
+                client.get("/v2/stocks/F/bars?feed=iex&timeframe=1Min" + range).at("/bars/0");
 
         assertThat(bar.get("n").intValue()).isEqualTo(trades.size());
         assertThat(bar.get("v").longValue())
-                .isEqualTo(
-                        trades.valueStream().mapToLong(each -> each.get("s").longValue()).sum());
+                .isEqualTo(trades.valueStream().mapToLong(each -> each.get("s").longValue()).sum());
         assertThat(bar.get("o")).isEqualTo(trades.get(0).get("p"));
         assertThat(bar.get("c")).isEqualTo(trades.get(trades.size() - 1).get("p"));
     }
@@ -212,14 +210,12 @@ final class HistoryTest {
 
     @Test
     void codesAndBooksCanBeLookedUp() {
-        assertThat(
-                        client.get("/v2/stocks/meta/conditions/trade?tape=A").at("/@").stringValue())
+        assertThat(client.get("/v2/stocks/meta/conditions/trade?tape=A").at("/@").stringValue())
                 .isEqualTo("Regular Sale");
         assertThat(client.get("/v2/stocks/meta/conditions/quote?tape=C").at("/R").isString())
                 .isTrue();
         assertThat(client.get("/v2/stocks/meta/conditions/trade").status()).isEqualTo(400);
-        assertThat(client.get("/v2/stocks/meta/exchanges").at("/V").stringValue())
-                .isEqualTo("IEX");
+        assertThat(client.get("/v2/stocks/meta/exchanges").at("/V").stringValue()).isEqualTo("IEX");
         JsonNode book =
                 client.getWithoutKey("/v1beta3/crypto/us/latest/orderbooks?symbols=BTC%2FUSD")
                         .at("/orderbooks")
@@ -305,10 +301,7 @@ final class HistoryTest {
                                 .at("/currency")
                                 .stringValue())
                 .isEqualTo("EUR");
-        assertThat(
-                        client.get("/v2/stocks/SPY/trades/latest?currency=USD")
-                                .json()
-                                .has("currency"))
+        assertThat(client.get("/v2/stocks/SPY/trades/latest?currency=USD").json().has("currency"))
                 .isFalse();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SimulateCommandTest {
 
-    private static final long WAIT_SECONDS = 60;
+    private static final long WAIT_SECONDS = 20;
 
     @TempDir private Path directory = Path.of("");
 

@@ -39,8 +39,20 @@ final class StreamClient implements AutoCloseable {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-    /// @param binary how it came
-    record Frame(byte[] bytes, boolean binary) {
+    /// What came in one piece.
+    static final class Frame {
+
+        private final byte[] bytes;
+        private final boolean binary;
+
+        private Frame(byte[] bytes, boolean binary) {
+            this.bytes = bytes;
+            this.binary = binary;
+        }
+
+        boolean binary() {
+            return binary;
+        }
 
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -177,10 +189,10 @@ final class StreamClient implements AutoCloseable {
 
     private JsonNode decode(Frame frame) {
         if (!packed) {
-            return JSON.readTree(frame.bytes());
+            return JSON.readTree(frame.bytes);
         }
-        assertThat(frame.binary()).isTrue();
-        try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(frame.bytes())) {
+        assertThat(frame.binary).isTrue();
+        try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(frame.bytes)) {
             return node(unpacker.unpackValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -217,8 +229,7 @@ final class StreamClient implements AutoCloseable {
 
     private static JsonNode extension(ExtensionValue value) {
         assertThat(value.getType()).isEqualTo((byte) -1);
-        return JsonNodeFactory.instance.stringNode(
-                value.asTimestampValue().toInstant().toString());
+        return JsonNodeFactory.instance.stringNode(value.asTimestampValue().toInstant().toString());
     }
 
     private final class Ear implements WebSocket.Listener {
@@ -227,7 +238,8 @@ final class StreamClient implements AutoCloseable {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        public @Nullable CompletionStage<?> onText(
+                WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
                 frames.add(new Frame(text.toString().getBytes(StandardCharsets.UTF_8), false));
@@ -238,7 +250,8 @@ final class StreamClient implements AutoCloseable {
         }
 
         @Override
-        public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+        public @Nullable CompletionStage<?> onBinary(
+                WebSocket from, ByteBuffer part, boolean last) {
             byte[] copy = new byte[part.remaining()];
             part.get(copy);
             bytes.writeBytes(copy);

@@ -94,8 +94,8 @@ final class TapeTest {
             client.simulator()
                     .addTickListener(
                             (instrument, trade, quote) -> symbols.add(instrument.symbol()));
-            String first = symbols.poll(30, TimeUnit.SECONDS);
-            String later = symbols.poll(30, TimeUnit.SECONDS);
+            String first = symbols.poll(10, TimeUnit.SECONDS);
+            String later = symbols.poll(10, TimeUnit.SECONDS);
 
             assertThat(first).isEqualTo("SPY");
             assertThat(later).isEqualTo("QQQ");

@@ -144,8 +144,7 @@ final class TradeStreamTest {
         client.close();
         client = Client.start(SimulatorOptions.builder().tradeStreamText(true));
         try (StreamClient text = open();
-                StreamClient packed =
-                        StreamClient.openPacked(client.simulator(), "/stream")) {
+                StreamClient packed = StreamClient.openPacked(client.simulator(), "/stream")) {
             text.send(AUTHENTICATE);
             assertThat(text.frame().binary()).isFalse();
             text.send(LISTEN);

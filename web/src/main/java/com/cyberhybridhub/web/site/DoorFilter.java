@@ -38,6 +38,7 @@ public final class DoorFilter implements Filter {
         if (isOurs(asked.getHeader("Host"))) {
             chain.doFilter(request, response);
         } else {
+            UnreadBody.discard(request);
             ServletProblem.write(
                     answer,
                     Problem.of(

@@ -24,8 +24,7 @@ final class DataRoutes {
     private static final Part QUOTE =
             (tape, at) -> Optional.of(MarketJson.quote(tape.instrument(), tape.latestQuote(at)));
     private static final Part BAR = (tape, at) -> tape.latestMinuteBar(at).map(MarketJson::bar);
-    private static final Part BOOK =
-            (tape, at) -> Optional.of(MarketJson.book(tape.book(at)));
+    private static final Part BOOK = (tape, at) -> Optional.of(MarketJson.book(tape.book(at)));
     private static final Part SNAPSHOT = (tape, at) -> Optional.of(MarketJson.snapshot(tape, at));
 
     private final Market market;

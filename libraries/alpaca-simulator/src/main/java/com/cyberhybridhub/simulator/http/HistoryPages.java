@@ -48,9 +48,7 @@ final class HistoryPages {
     <T> Page<T> page(Context ctx, SequencedSet<String> symbols, Source<T> source) {
         Slice slice =
                 new Slice(
-                        access.range(ctx, crypto),
-                        DataQuery.limit(ctx),
-                        DataQuery.descending(ctx));
+                        access.range(ctx, crypto), DataQuery.limit(ctx), DataQuery.descending(ctx));
         Cursor cursor = cursor(ctx, symbols);
         Map<String, List<T>> found = new LinkedHashMap<>();
         int room = slice.limit();

@@ -81,13 +81,10 @@ final class HistoryRoutes {
     private <T> void stock(Context ctx, Kind<T> kind) {
         String symbol = DataQuery.checked(ctx.pathParam("symbol"), false);
         DataQuery.checkAsOf(ctx);
-        HistoryPages.Page<T> page =
-                stocks.page(ctx, new TreeSet<>(List.of(symbol)), kind.source());
+        HistoryPages.Page<T> page = stocks.page(ctx, new TreeSet<>(List.of(symbol)), kind.source());
         ObjectNode body = Json.object().put("symbol", symbol);
         List<T> items = page.items().getOrDefault(symbol, List.of());
-        body.set(
-                kind.name(),
-                items.isEmpty() ? Json.array() : kind.array(tape(symbol), items));
+        body.set(kind.name(), items.isEmpty() ? Json.array() : kind.array(tape(symbol), items));
         body.put("next_page_token", page.next());
         Replies.json(ctx, DataQuery.withCurrency(ctx, body));
     }

@@ -123,8 +123,7 @@ final class MarketControlRoutes {
             actions.add(new MarketAction.Halt(halt));
         }
         if (body.hasNonNull("split")) {
-            actions.add(
-                    new MarketAction.Split(StockSplit.parse(body.path("split").asString(""))));
+            actions.add(new MarketAction.Split(StockSplit.parse(body.path("split").asString(""))));
         }
         BigDecimal correct = ControlRoutes.number(body, "correct");
         if (correct != null) {

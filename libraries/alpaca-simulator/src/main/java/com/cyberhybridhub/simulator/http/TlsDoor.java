@@ -21,8 +21,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/// A second, encrypted door to a running server, for clients that insist on TLS. Its certificate
-/// is made anew at each start, by the JDK's own keytool, and signed by itself.
+/// A second, encrypted door to a running server, for clients that insist on TLS. Its certificate is
+/// made anew at each start, by the JDK's own keytool, and signed by itself.
 final class TlsDoor {
 
     private static final long KEYTOOL_WAIT_SECONDS = 60;
@@ -118,7 +118,8 @@ final class TlsDoor {
         builder.environment().put("SIMULATOR_STORE", password);
         Process process = builder.start();
         try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(KEYTOOL_WAIT_SECONDS, TimeUnit.SECONDS)
                     || process.exitValue() != 0) {
                 throw new IOException("keytool failed: " + said);

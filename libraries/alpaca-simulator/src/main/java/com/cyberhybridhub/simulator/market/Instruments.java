@@ -16,8 +16,7 @@ public final class Instruments {
     private static final long HUNDREDTH_OF_A_CENT = 1;
 
     /// Alpaca's symbol for tests.
-    static final Instrument FAKEPACA =
-            stock("FAKEPACA", "Test Symbol", "NASDAQ", "134.56", 150);
+    static final Instrument FAKEPACA = stock("FAKEPACA", "Test Symbol", "NASDAQ", "134.56", 150);
 
     private final Map<String, Instrument> bySymbol = new LinkedHashMap<>();
 

@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns the prints of one symbol into trades. Not thread-safe; owned by one
-/// [SymbolTape].
+/// Turns the prints of one symbol into trades. Not thread-safe; owned by one [SymbolTape].
 final class Printer implements BarSeries.Ticks {
 
     static final int CRYPTO_SIZE_SCALE = 4;

@@ -40,8 +40,7 @@ public final class SymbolTape {
     private boolean tradable;
 
     /// @param cryptoZone whose days a coin's daily bars cover; it may change at any time
-    SymbolTape(
-            Instrument instrument, MarketHours hours, Supplier<ZoneId> cryptoZone, long seed) {
+    SymbolTape(Instrument instrument, MarketHours hours, Supplier<ZoneId> cryptoZone, long seed) {
         this.instrument = instrument;
         this.schedule = new PrintSchedule(hours, instrument.isCrypto(), cryptoZone);
         this.zone = schedule.zone();
@@ -96,15 +95,13 @@ public final class SymbolTape {
     /// order.
     public synchronized List<Trade> trades(PrintQuery query, Instant now) {
         Horizon horizon = horizon(now);
-        return history.find(
-                query, horizon, tick -> printer.trades(tick, horizon, now), Trade::at);
+        return history.find(query, horizon, tick -> printer.trades(tick, horizon, now), Trade::at);
     }
 
     /// Quotes of a stretch of time, likewise.
     public synchronized List<Quote> quotes(PrintQuery query, Instant now) {
         Horizon horizon = quoteHorizon(now);
-        return history.find(
-                query, horizon, tick -> quoter.quotes(tick, horizon, now), Quote::at);
+        return history.find(query, horizon, tick -> quoter.quotes(tick, horizon, now), Quote::at);
     }
 
     /// What printed since a mark; nothing at the first look.
@@ -267,8 +264,7 @@ public final class SymbolTape {
                         : path.at(printer.last(horizon(now), now).tick());
         if (change.prevClose() != null) {
             long close = previousCloseTick(tick);
-            path.restartThrough(
-                    close, splits.unsplit(Prices.toUnits(change.prevClose()), close));
+            path.restartThrough(close, splits.unsplit(Prices.toUnits(change.prevClose()), close));
         }
         Duration age = change.tradeAge() == null ? Duration.ZERO : change.tradeAge();
         thaw();
@@ -281,8 +277,7 @@ public final class SymbolTape {
                         ? change.prevClose()
                         : before.prevClose();
         BigDecimal shown =
-                Prices.toDecimal(
-                        splits.printed(price, tick, instrument.traits().priceIncrement()));
+                Prices.toDecimal(splits.printed(price, tick, instrument.traits().priceIncrement()));
         return new MarketChange(
                 close, named == null ? shown : named, false, change.tradeAge(), null);
     }

@@ -91,8 +91,7 @@ final class TapeActions {
 
     private MarketNews requote(MarketAction.Requote quote, Horizon horizon, Instant now) {
         quoter.fix(
-                new Quoter.FixedQuote(
-                        now, Prices.normal(quote.bid()), Prices.normal(quote.ask())));
+                new Quoter.FixedQuote(now, Prices.normal(quote.bid()), Prices.normal(quote.ask())));
         return new MarketNews.Requoted(instrument, quoter.quote(printer.last(horizon, now)));
     }
 

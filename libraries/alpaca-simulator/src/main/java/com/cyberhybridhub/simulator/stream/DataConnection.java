@@ -47,9 +47,7 @@ final class DataConnection implements Protocol {
                         this::frames,
                         DataErrors.substitutes(),
                         new Outbox.Link(
-                                greeting.wire(),
-                                shared.faults(),
-                                shared.settings().queueMax()));
+                                greeting.wire(), shared.faults(), shared.settings().queueMax()));
     }
 
     /// What is known of a client when it connects.

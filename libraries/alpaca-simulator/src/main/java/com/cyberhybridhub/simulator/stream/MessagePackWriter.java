@@ -151,8 +151,7 @@ final class MessagePackWriter {
             out.write(0xc7);
             out.write(12);
             out.write(TIMESTAMP_TYPE);
-            out.writeBytes(
-                    ByteBuffer.allocate(12).putInt(nanos).putLong(seconds).array());
+            out.writeBytes(ByteBuffer.allocate(12).putInt(nanos).putLong(seconds).array());
         } else if (nanos == 0 && seconds >> SECONDS_32_BITS == 0) {
             out.write(0xd6);
             out.write(TIMESTAMP_TYPE);

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The bars that are due. Guarded by its follower's
-/// monitor.
+/// The bars that are due. Guarded by its follower's monitor.
 final class Minutes {
 
     private static final int MINUTE_SECONDS = 60;

@@ -69,8 +69,7 @@ final class Outbox {
     private volatile boolean silent;
     private volatile boolean over;
 
-    Outbox(
-            String path, boolean binary, Framing framing, Substitutes substitutes, Link link) {
+    Outbox(String path, boolean binary, Framing framing, Substitutes substitutes, Link link) {
         this.queue = new LinkedBlockingQueue<>(link.queueMax());
         this.path = path;
         this.binary = binary;

@@ -32,22 +32,20 @@ final class StreamServlet extends JettyWebSocketServlet {
         factory.setIdleTimeout(Duration.ZERO);
         factory.setMaxTextMessageSize(MESSAGE_MAX_BYTES);
         factory.setMaxBinaryMessageSize(MESSAGE_MAX_BYTES);
-        factory.setCreator(
-                (request, response) -> {
-                    HttpServletRequest asked = request.getHttpServletRequest();
-                    Keys.Headers headers =
-                            new Keys.Headers(
-                                    asked.getHeader("APCA-API-KEY-ID"),
-                                    asked.getHeader("APCA-API-SECRET-KEY"),
-                                    asked.getHeader("Authorization"));
-                    boolean messagePack = isMessagePack(asked.getHeader("Content-Type"));
-                    return streams.socket(asked.getServletPath(), headers, messagePack);
-                });
+        factory.setCreator((request, response) -> {
+            HttpServletRequest asked = request.getHttpServletRequest();
+            Keys.Headers headers =
+                    new Keys.Headers(
+                            asked.getHeader("APCA-API-KEY-ID"),
+                            asked.getHeader("APCA-API-SECRET-KEY"),
+                            asked.getHeader("Authorization"));
+            boolean messagePack = isMessagePack(asked.getHeader("Content-Type"));
+            return streams.socket(asked.getServletPath(), headers, messagePack);
+        });
     }
 
     private static boolean isMessagePack(@Nullable String contentType) {
-        return contentType != null
-                && contentType.toLowerCase(Locale.ROOT).startsWith(MESSAGE_PACK);
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(MESSAGE_PACK);
     }
 
     @Override

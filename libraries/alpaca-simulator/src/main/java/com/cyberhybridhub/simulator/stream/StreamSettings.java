@@ -8,5 +8,4 @@ import com.cyberhybridhub.simulator.market.Plan;
 /// @param tradeStreamText whether trade updates come in text frames, as from the live host, and not
 ///   in binary ones, as from the paper host
 /// @param queueMax messages that wait for a client; one more and it is too slow
-public record StreamSettings(
-        Plan plan, int symbolLimit, boolean tradeStreamText, int queueMax) {}
+public record StreamSettings(Plan plan, int symbolLimit, boolean tradeStreamText, int queueMax) {}

@@ -72,8 +72,7 @@ public final class Streams {
                 new TapeFollower(Feed.Kind.STOCKS, Duration.ZERO, stocks, now),
                 new TapeFollower(Feed.Kind.STOCKS, late, stocks, now),
                 new TapeFollower(Feed.Kind.CRYPTO, Duration.ZERO, coins, now),
-                new TapeFollower(
-                        Feed.Kind.TEST, Duration.ZERO, List.of(market.testTape()), now));
+                new TapeFollower(Feed.Kind.TEST, Duration.ZERO, List.of(market.testTape()), now));
     }
 
     /// Serves the paths in a context that is not started yet.

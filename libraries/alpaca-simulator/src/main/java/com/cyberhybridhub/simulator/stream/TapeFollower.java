@@ -27,8 +27,7 @@ final class TapeFollower {
     private final Map<String, OrderBook> books = new HashMap<>();
 
     /// @param marketNow what is before it is not told
-    TapeFollower(
-            Feed.Kind kind, Duration delay, List<SymbolTape> tapes, Instant marketNow) {
+    TapeFollower(Feed.Kind kind, Duration delay, List<SymbolTape> tapes, Instant marketNow) {
         this.kind = kind;
         this.delay = delay;
         this.tapes = tapes;

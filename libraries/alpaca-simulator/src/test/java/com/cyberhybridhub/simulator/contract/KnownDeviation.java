@@ -33,6 +33,19 @@ public enum KnownDeviation {
             200,
             "/*|/*/activity_type|/*/date",
             "format date-time, but the file's own example is a date"),
+    NO_DAILY_BAR(
+            Kind.BODY,
+            "/v2/stocks/*",
+            200,
+            "/dailyBar|/*/dailyBar",
+            "nothing requires the parts of a snapshot, and thin symbols have null"),
+    NO_LATEST(
+            Kind.BODY,
+            "/v2/stocks/{symbol}/*",
+            200,
+            "/trade|/quote|/bar",
+            "an unknown symbol, where the switch wants 200: not settled"),
+    STREAM_WITHOUT_UPGRADE(Kind.PATH, "/stream", 404, "", "a WebSocket, which the files leave out"),
     UNKNOWN_PATH(Kind.PATH, "/v2/*", 404, "", "the answer to a path that is not there");
 
     private final Kind kind;
