@@ -22,7 +22,7 @@ public enum HubMeter {
     QUESTIONS_CLOSED("hub.questions.closed", "Questions closed, by state and decision."),
     TICK_TO_QUESTION(
             "hub.tick.to.question",
-            "From the arrival of a fact to the push of the question that it brought about."),
+            "From the start of a fact's commit to the push of the question that it brought about."),
     ANSWERS_DENIED("hub.answers.denied", "Approvals that the guardrails refused, by reason code."),
     FEED_POLL("hub.feed.poll", "Time of one request for market data, by feed and outcome."),
     BROKER_SUBMIT("hub.broker.submit", "Time of sending one order, by what is known after it."),

@@ -70,7 +70,9 @@ public final class HubMeters {
     /// @param source is held for as long as the meters live
     public <T> void count(
             HubMeter meter, String label, String value, T source, ToDoubleFunction<T> read) {
-        FunctionCounter.builder(meter.id(), source, read)
+        // The registry would hold the source weakly and, once it is collected, repeat its last
+        // number.
+        FunctionCounter.builder(meter.id(), registry, _ -> read.applyAsDouble(source))
                 .description(meter.about())
                 .tag(label, value)
                 .register(registry);

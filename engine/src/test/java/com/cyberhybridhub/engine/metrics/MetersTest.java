@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class MetersTest {
@@ -162,6 +163,17 @@ class MetersTest {
                                 .counter()
                                 .count())
                 .isZero();
+    }
+
+    @Test
+    void whatIsCountedElsewhereIsHeldForAsLongAsTheMeters() {
+        AtomicLong waits = new AtomicLong();
+        meters.count(HubMeter.RATE_LIMIT_WAITS, "surface", "data", new Object(), _ -> waits.get());
+        System.gc();
+
+        waits.set(7);
+
+        assertThat(registry.get("hub.rate.limit.waits").functionCounter().count()).isEqualTo(7);
     }
 
     private double gauge(String name) {
