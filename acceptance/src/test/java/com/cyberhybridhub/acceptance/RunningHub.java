@@ -162,9 +162,9 @@ record RunningHub(HubProcess process, Http api, Path dataDir) implements AutoClo
     void awaitNotAsked(String rule, String code) {
         Pattern line =
                 Pattern.compile(
-                        "rule "
+                        "event=rule_not_asked user=owner rule="
                                 + rule
-                                + " of owner is due but not asked: \\[[^]]*\\b"
+                                + " .*reasons=(\\S+,)?"
                                 + code
                                 + "\\b");
         Await.until(

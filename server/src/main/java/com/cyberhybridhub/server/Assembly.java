@@ -77,7 +77,8 @@ final class Assembly {
     private Ground ground() {
         Metrics metrics = closer.add(new Metrics());
         Database database = DatabaseConnection.open(options, clock, closer);
-        BrokerConnection broker = BrokerConnection.open(options, clock, closer);
+        BrokerConnection broker =
+                metrics.metered(BrokerConnection.open(options, clock, closer));
         Binding.check(database.binding(), broker);
         database.meter(metrics.registry());
         metrics.rateLimit("trading", broker.tradingCosts());
@@ -168,6 +169,7 @@ final class Assembly {
                                 settings.worker().evaluation()
                                         ? pipeline::evaluate
                                         : pipeline::restore));
+        ground.metrics().ingest(ingest);
         MarketDataStream facts =
                 closer.add(
                         broker.facts(
@@ -223,7 +225,7 @@ final class Assembly {
                 people.tokens(),
                 clock,
                 ground.database()::answers,
-                ground.metrics().page(settings.metricsToken(), intake::status, stores, clock));
+                ground.metrics().page(settings, intake::status, stores, clock));
     }
 
     private WebServer web(LiveHub liveHub, ApiServices services) {

@@ -86,6 +86,12 @@ record BrokerConnection(
         return settings.isPresent();
     }
 
+    /// The same connection with these in front of it.
+    BrokerConnection with(Broker otherBroker, MarketDataFeed otherFeed) {
+        return new BrokerConnection(
+                otherBroker, otherFeed, binding, settings, loopback, tradingCosts, dataCosts);
+    }
+
     /// The market data streams; they connect once something is wanted.
     MarketDataStream facts(MarketHours hours, InstantSource clock) {
         return settings.<MarketDataStream>map(

@@ -1,18 +1,24 @@
 package com.cyberhybridhub.server;
 
 import com.cyberhybridhub.alpaca.RateLimitCosts;
-import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.engine.StreamStatus;
+import com.cyberhybridhub.engine.market.MarketDataIngest;
 import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.metrics.HubMeter;
 import com.cyberhybridhub.engine.metrics.HubMeters;
+import com.cyberhybridhub.engine.metrics.InputAges;
+import com.cyberhybridhub.engine.metrics.MeteredBroker;
+import com.cyberhybridhub.engine.metrics.MeteredFeed;
+import com.cyberhybridhub.engine.metrics.MeteredOrderStore;
 import com.cyberhybridhub.engine.metrics.MeteredQuestionStore;
 import com.cyberhybridhub.engine.metrics.MeteredSnapshotStore;
+import com.cyberhybridhub.engine.metrics.MeteredTradingState;
 import com.cyberhybridhub.engine.metrics.MeteredUserChannel;
 import com.cyberhybridhub.engine.metrics.RecentFacts;
 import com.cyberhybridhub.engine.metrics.StandingMeters;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.postgres.Stores;
+import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.server.settings.Secret;
 import com.cyberhybridhub.web.api.MetricsResource;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -24,10 +30,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What is measured, put around the parts that do the work.
@@ -56,12 +60,21 @@ final class Metrics implements AutoCloseable {
                 new MeteredSnapshotStore(stores.snapshots(), meters, recent, time),
                 stores.calendar(),
                 new MeteredQuestionStore(stores.questions(), meters),
-                stores.orders(),
+                new MeteredOrderStore(stores.orders(), meters),
                 stores.halts(),
                 stores.episodes(),
-                stores.tradingState(),
+                new MeteredTradingState(stores.tradingState(), meters),
                 stores.members(),
                 stores.tradingConfigs());
+    }
+
+    /// A broker that is not there has nothing to measure.
+    BrokerConnection metered(BrokerConnection broker) {
+        return broker.connected()
+                ? broker.with(
+                        new MeteredBroker(broker.broker(), meters),
+                        new MeteredFeed(broker.feed(), meters))
+                : broker;
     }
 
     UserChannel metered(UserChannel channel) {
@@ -86,16 +99,34 @@ final class Metrics implements AutoCloseable {
                 from -> from.get().refusals());
     }
 
+    /// Shows how far the commits are behind the facts.
+    void ingest(MarketDataIngest ingest) {
+        meters.gauge(HubMeter.INGEST_WAITING, ingest, from -> from.counts().waiting());
+        meters.count(
+                HubMeter.INGEST_DROPPED,
+                "what",
+                "quotes",
+                ingest,
+                from -> from.counts().droppedQuotes());
+        meters.count(
+                HubMeter.INGEST_DROPPED,
+                "what",
+                "trades",
+                ingest,
+                from -> from.counts().collapsedTrades());
+        meters.count(HubMeter.INGEST_DROPPED, "what", "bars", ingest, from -> from.counts().lost());
+    }
+
     /// The page at `/metrics`.
     MetricsResource page(
-            Optional<Secret> token,
+            HubSettings settings,
             Supplier<List<StreamStatus>> streams,
             Stores stores,
             InstantSource clock) {
         StandingMeters standing =
-                new StandingMeters(meters, streams, () -> inputAges(stores, clock), clock);
+                new StandingMeters(meters, streams, inputAges(settings, stores, clock), clock);
         return new MetricsResource(
-                token.map(Secret::reveal),
+                settings.metricsToken().map(Secret::reveal),
                 () -> {
                     synchronized (standing) {
                         standing.refresh();
@@ -104,20 +135,16 @@ final class Metrics implements AutoCloseable {
                 });
     }
 
-    private static Map<String, Duration> inputAges(Stores stores, InstantSource clock) {
-        Map<String, Duration> ages = new HashMap<>();
-        for (UserTradingConfig config : stores.tradingConfigs().all()) {
-            if (config.active()) {
-                stores.tradingState()
-                        .lastFetches(config.user())
-                        .forEach((input, at) ->
-                                ages.merge(
-                                        input,
-                                        Duration.between(at, clock.instant()),
-                                        (a, b) -> a.compareTo(b) >= 0 ? a : b));
-            }
-        }
-        return ages;
+    /// Where nothing is fetched nothing ages.
+    private static Supplier<Map<String, Duration>> inputAges(
+            HubSettings settings, Stores stores, InstantSource clock) {
+        boolean fetching =
+                settings.trading().enabled()
+                        && settings.worker().enabled()
+                        && settings.worker().ingest();
+        return fetching
+                ? new InputAges(stores.tradingConfigs(), stores.tradingState(), clock)
+                : Map::of;
     }
 
     @Override

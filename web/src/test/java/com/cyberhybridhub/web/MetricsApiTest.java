@@ -32,6 +32,8 @@ final class MetricsApiTest {
                 "X-Forwarded-For",
                 "X-Forwarded-Host",
                 "X-Forwarded-Proto",
+                "x-forwarded-server",
+                "X-Forwarded",
                 "X-Real-IP"
             })
     void withoutATokenNothingThatAProxyForwardedMay(String header) {

@@ -6,16 +6,28 @@ public enum HubMeter {
     SNAPSHOTS_STORED("hub.snapshots.stored", "Market facts made durable, by feed and metric."),
     SNAPSHOT_COMMIT("hub.snapshot.commit", "Time of one commit of market facts."),
     SNAPSHOT_BATCH("hub.snapshot.batch.rows", "Facts in one commit."),
+    INGEST_WAITING("hub.ingest.waiting", "Market facts that wait to be stored."),
+    INGEST_DROPPED(
+            "hub.ingest.dropped",
+            "Market facts given up because too many waited, by what they were."),
     INGEST_LAG("hub.ingest.lag", "Age of a trade or quote when it is durable, by feed."),
     INPUT_AGE(
             "hub.input.age.seconds",
             "Time since each data input was last fetched; of several users' the oldest."),
     RULE_FIRES("hub.rule.fires", "Rules that fired."),
-    RULE_REFUSALS("hub.rule.refusals", "Due rules that the first look refused, by reason code."),
-    QUESTIONS_OPENED("hub.questions.opened", "Questions asked, follow-ups included."),
+    RULE_REFUSALS(
+            "hub.rule.refusals",
+            "Due rules that were not asked about, by reason code, per change."),
+    QUESTIONS_OPENED("hub.questions.opened", "Questions asked, by kind."),
     QUESTIONS_CLOSED("hub.questions.closed", "Questions closed, by state and decision."),
     TICK_TO_QUESTION(
-            "hub.tick.to.question", "From the arrival of a fact to the push of its question."),
+            "hub.tick.to.question",
+            "From the start of a fact's commit to the push of the question that it brought about."),
+    ANSWERS_DENIED("hub.answers.denied", "Approvals that the guardrails refused, by reason code."),
+    FEED_POLL("hub.feed.poll", "Time of one request for market data, by feed and outcome."),
+    BROKER_SUBMIT("hub.broker.submit", "Time of sending one order, by what is known after it."),
+    BROKER_FAILURES("hub.broker.failures", "Reads that the broker did not answer, by call."),
+    ORDERS_UNRESOLVED("hub.orders.unresolved", "Orders whose outcome is not known now."),
     ORDER_EVENTS("hub.order.events", "Things that happened to orders, by kind."),
     ORDER_OUTCOMES("hub.order.outcomes", "Orders that ended, by status."),
     ANSWER_TO_SUBMITTED(

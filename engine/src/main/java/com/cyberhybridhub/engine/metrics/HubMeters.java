@@ -3,6 +3,8 @@ package com.cyberhybridhub.engine.metrics;
 import com.cyberhybridhub.domain.Coded;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -31,8 +33,7 @@ public final class HubMeters {
 
     public HubMeters(MeterRegistry registry) {
         this.registry = registry;
-        counter(HubMeter.RULE_FIRES);
-        counter(HubMeter.QUESTIONS_OPENED);
+        ZeroCounts.in(this);
         latency(HubMeter.SNAPSHOT_COMMIT);
         latency(HubMeter.TICK_TO_QUESTION);
         latency(HubMeter.ANSWER_TO_SUBMITTED);
@@ -69,9 +70,21 @@ public final class HubMeters {
     /// @param source is held for as long as the meters live
     public <T> void count(
             HubMeter meter, String label, String value, T source, ToDoubleFunction<T> read) {
-        io.micrometer.core.instrument.FunctionCounter.builder(meter.id(), source, read)
+        // The registry would hold the source weakly and, once it is collected, repeat its last
+        // number.
+        FunctionCounter.builder(meter.id(), registry, _ -> read.applyAsDouble(source))
                 .description(meter.about())
                 .tag(label, value)
+                .register(registry);
+    }
+
+    /// A number that somebody else knows.
+    ///
+    /// @param source is held for as long as the meters live
+    public <T> void gauge(HubMeter meter, T source, ToDoubleFunction<T> read) {
+        Gauge.builder(meter.id(), source, read)
+                .description(meter.about())
+                .strongReference(true)
                 .register(registry);
     }
 

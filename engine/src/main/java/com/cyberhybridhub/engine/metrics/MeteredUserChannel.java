@@ -1,5 +1,6 @@
 package com.cyberhybridhub.engine.metrics;
 
+import com.cyberhybridhub.domain.Coded;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
@@ -23,11 +24,15 @@ public final class MeteredUserChannel implements UserChannel {
     @Override
     public void questionAsked(Question question) {
         DecisionLog.asked(question);
-        meters.counter(HubMeter.QUESTIONS_OPENED).increment();
-        recent.began(question.facts().snapshotId())
-                .ifPresent(began ->
-                        meters.latency(HubMeter.TICK_TO_QUESTION)
-                                .record(Duration.ofNanos(System.nanoTime() - began)));
+        Kind kind = Kind.of(question);
+        meters.counter(HubMeter.QUESTIONS_OPENED, HubMeters.label("kind", kind)).increment();
+        if (kind == Kind.RULE) {
+            // The others show the same fact again, after a person or the broker took their time.
+            recent.began(question.facts().snapshotId())
+                    .ifPresent(began ->
+                            meters.latency(HubMeter.TICK_TO_QUESTION)
+                                    .record(Duration.ofNanos(System.nanoTime() - began)));
+        }
         channel.questionAsked(question);
     }
 
@@ -48,14 +53,34 @@ public final class MeteredUserChannel implements UserChannel {
     public void tradeUpdate(TradeOrder order, OrderEvent event) {
         DecisionLog.ordered(order, event);
         meters.counter(HubMeter.ORDER_EVENTS, HubMeters.label("kind", event.kind())).increment();
-        if (order.status().isTerminal()) {
-            meters.counter(HubMeter.ORDER_OUTCOMES, "status", order.status().code()).increment();
-        }
-        if (event.kind() == OrderEvent.Kind.SUBMITTED) {
-            Duration took = Duration.between(order.createdAt(), event.at());
-            meters.latency(HubMeter.ANSWER_TO_SUBMITTED)
-                    .record(took.isNegative() ? Duration.ZERO : took);
-        }
         channel.tradeUpdate(order, event);
+    }
+
+    /// Why a question is asked.
+    enum Kind implements Coded {
+        /// A rule fired.
+        RULE("rule"),
+        /// The first answer was ambiguous.
+        FOLLOW_UP("follow_up"),
+        /// Nothing to decide: news of an order.
+        NOTICE("notice");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+
+        static Kind of(Question question) {
+            if (question.isNotice()) {
+                return NOTICE;
+            }
+            return question.origin().followUp() > 0 ? FOLLOW_UP : RULE;
+        }
     }
 }

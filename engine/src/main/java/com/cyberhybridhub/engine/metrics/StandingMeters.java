@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// How things stand at the moment of a scrape: the streams and the age of each input. Read anew for
-/// every scrape; called by one scrape at a time.
+/// every scrape; called by one scrape at a time. Of too many inputs the oldest are shown.
 public final class StandingMeters {
 
     private static final int INPUTS_MAX = 200;
@@ -49,13 +49,18 @@ public final class StandingMeters {
 
     /// Looks once more.
     public void refresh() {
-        List<StreamStatus> now = streams.get();
+        // A stream of which nothing is wanted is neither up nor down.
+        List<StreamStatus> now =
+                streams.get().stream()
+                        .filter(status -> status.state() != StreamStatus.State.IDLE)
+                        .toList();
         live.register(rows(now, status -> status.state() == StreamStatus.State.LIVE ? 1 : 0), true);
         connects.register(rows(now, StreamStatus::connects), true);
         symbols.register(rows(now, StreamStatus::symbols), true);
         silence.register(rows(now, this::silence), true);
         ages.register(
                 inputs.get().entrySet().stream()
+                        .sorted(Map.Entry.<String, Duration>comparingByValue().reversed())
                         .limit(INPUTS_MAX)
                         .<Row<?>>map(input ->
                                 Row.of(

@@ -219,17 +219,7 @@ final class OrderOutcomes {
 
     void announce(Optional<OrderChange> change) {
         change.ifPresent(stored -> {
-            TradeOrder order = stored.order();
-            LOG.info(
-                    "order {} {}: user={} client_order_id={} question={} rule={} reasons={}",
-                    order.id(),
-                    order.status().code(),
-                    order.user(),
-                    order.ticket().clientOrderId(),
-                    order.provenance().question(),
-                    order.provenance().rule(),
-                    order.reasons().stream().map(Reason::code).toList());
-            desk.channel().tradeUpdate(order, stored.event());
+            desk.channel().tradeUpdate(stored.order(), stored.event());
             stored.notice().ifPresent(desk.channel()::questionAsked);
         });
     }

@@ -30,6 +30,7 @@ import com.cyberhybridhub.domain.rules.RuleKey;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SessionCalendar;
+import com.cyberhybridhub.engine.metrics.DecisionLog;
 import com.cyberhybridhub.engine.people.TradingStateStore;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.questions.QuestionStore.AskFacts;
@@ -157,11 +158,7 @@ public final class TradingPipeline {
         }
         List<Reason> reasons = ask(due, config.get(), rule.get());
         if (notes.note(due.rule(), reasons) && !reasons.isEmpty()) {
-            LOG.info(
-                    "rule {} of {} is due but not asked: {}",
-                    due.rule().rule(),
-                    due.rule().user(),
-                    reasons.stream().map(Reason::code).toList());
+            DecisionLog.notAsked(due.rule(), due.fact(), reasons);
         }
     }
 

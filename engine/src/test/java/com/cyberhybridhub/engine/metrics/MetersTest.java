@@ -19,10 +19,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class MetersTest {
@@ -121,6 +123,57 @@ class MetersTest {
         standing.refresh();
         assertThat(gauge("hub.stream.live")).isZero();
         assertThat(gauge("hub.stream.silence.seconds")).isEqualTo(9);
+
+        streams.set(
+                0,
+                new StreamStatus(
+                        "iex",
+                        State.IDLE,
+                        NOW.minusSeconds(900),
+                        Optional.empty(),
+                        3,
+                        0,
+                        Optional.empty()));
+        standing.refresh();
+        assertThat(registry.find("hub.stream.live").gauges())
+                .as("nothing is wanted of it")
+                .isEmpty();
+    }
+
+    @Test
+    void ofTooManyInputsTheOldestAreShown() {
+        Map<String, Duration> inputs = new HashMap<>();
+        for (int age = 1; age <= 300; age++) {
+            inputs.put("input_" + age, Duration.ofSeconds(age));
+        }
+        new StandingMeters(meters, List::of, () -> inputs, () -> NOW).refresh();
+
+        assertThat(registry.find("hub.input.age.seconds").gauges())
+                .hasSize(200)
+                .allSatisfy(age -> assertThat(age.value()).isGreaterThan(100));
+    }
+
+    @Test
+    void everyCountWithABoundBeginsAtZero() {
+        assertThat(registry.get("hub.order.events").tag("kind", "incident").counter().count())
+                .isZero();
+        assertThat(
+                        registry.get("hub.questions.closed")
+                                .tags("state", "expired", "decision", "none")
+                                .counter()
+                                .count())
+                .isZero();
+    }
+
+    @Test
+    void whatIsCountedElsewhereIsHeldForAsLongAsTheMeters() {
+        AtomicLong waits = new AtomicLong();
+        meters.count(HubMeter.RATE_LIMIT_WAITS, "surface", "data", new Object(), _ -> waits.get());
+        System.gc();
+
+        waits.set(7);
+
+        assertThat(registry.get("hub.rate.limit.waits").functionCounter().count()).isEqualTo(7);
     }
 
     private double gauge(String name) {

@@ -6,9 +6,9 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// The server's metrics in Prometheus' text format. With a token: for whoever carries it. Without:
 /// for this machine only, and not through a proxy, behind which everybody looks local.
@@ -16,14 +16,8 @@ public final class MetricsResource {
 
     private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String BEARER = "Bearer ";
-    private static final List<String> PROXY_HEADERS =
-            List.of(
-                    "Forwarded",
-                    "Via",
-                    "X-Forwarded-For",
-                    "X-Forwarded-Host",
-                    "X-Forwarded-Proto",
-                    "X-Real-IP");
+    private static final Pattern PROXY_HEADER =
+            Pattern.compile("(?i)forwarded|via|x-real-ip|x-forwarded(-.*)?");
 
     private final Optional<String> token;
     private final Supplier<String> scrape;
@@ -63,7 +57,8 @@ public final class MetricsResource {
     }
 
     private static boolean isFromHere(Context ctx) {
-        return PROXY_HEADERS.stream().allMatch(name -> ctx.header(name) == null)
+        return ctx.headerMap().keySet().stream()
+                        .noneMatch(name -> PROXY_HEADER.matcher(name).matches())
                 && isLoopback(ctx.req().getRemoteAddr());
     }
 

@@ -1,0 +1,32 @@
+package com.cyberhybridhub.engine.metrics;
+
+import com.cyberhybridhub.domain.market.Snapshot;
+import com.cyberhybridhub.engine.market.MarketDataFeed;
+import java.time.Duration;
+import java.util.List;
+
+/// Measures how long the feed takes to answer, and whether it does.
+public final class MeteredFeed implements MarketDataFeed {
+
+    private final MarketDataFeed feed;
+    private final HubMeters meters;
+
+    public MeteredFeed(MarketDataFeed feed, HubMeters meters) {
+        this.feed = feed;
+        this.meters = meters;
+    }
+
+    @Override
+    public List<Snapshot> poll(PollRequest request) {
+        long began = System.nanoTime();
+        String outcome = "failed";
+        try {
+            List<Snapshot> facts = feed.poll(request);
+            outcome = "answered";
+            return facts;
+        } finally {
+            meters.latency(HubMeter.FEED_POLL, "feed", request.feed().name(), "outcome", outcome)
+                    .record(Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+}
