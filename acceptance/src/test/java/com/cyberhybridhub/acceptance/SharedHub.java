@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 record SharedHub(RunningHub hub, AlpacaSimulator alpaca, Gate gate, Path directory)
         implements AutoCloseable {
 
-    private static final Map<String, String> WIDE =
+    static final Map<String, String> WIDE =
             Map.of(
                     "TRADING_ALLOW_STANDING_ORDERS", "true",
                     "TRADING_HARD_MAX_ORDERS_PER_DAY", "1000",

@@ -45,7 +45,8 @@ public final class TradingStatus {
     private final TradingConfigs configs;
     private final TradingStateStore state;
     private final HaltStore halts;
-    private final Broker broker;
+    private final LastWord<BrokerAccount> account;
+    private final LastWord<List<BrokerPosition>> positions;
     private final MarketDesk desk;
     private final MarketTime time;
     private final Supplier<List<StreamStatus>> streams;
@@ -56,7 +57,8 @@ public final class TradingStatus {
         this.configs = stores.configs();
         this.state = stores.state();
         this.halts = stores.halts();
-        this.broker = broker;
+        this.account = new LastWord<>(broker::account, System::nanoTime);
+        this.positions = new LastWord<>(broker::positions, System::nanoTime);
         this.desk = market.desk();
         this.time = market.time();
         this.streams = market.streams();
@@ -71,8 +73,8 @@ public final class TradingStatus {
                 server.binding(),
                 server.tradingEnabled() && config.map(UserTradingConfig::active).orElse(false),
                 asked(desk::clock, "market clock"),
-                asked(broker::account, "account"),
-                asked(broker::positions, "positions"),
+                asked(account::get, "account"),
+                asked(positions::get, "positions"),
                 config.map(this::guardrails).orElse(List.of()),
                 config.map(this::inputs).orElse(List.of()),
                 streams.get(),

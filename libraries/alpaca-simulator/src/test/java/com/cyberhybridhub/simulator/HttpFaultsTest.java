@@ -212,6 +212,21 @@ final class HttpFaultsTest {
     }
 
     @Test
+    void recordsComeWithoutWhatAClientCanDoWithout() {
+        faults("[{'fault':'missing_fields'}]");
+
+        JsonNode account = CLIENT.get("/v2/account").json();
+        assertThat(account.has("multiplier")).isFalse();
+        assertThat(account.has("cash")).isTrue();
+        JsonNode trade = CLIENT.get("/v2/stocks/trades/latest?symbols=SPY").at("/trades/SPY");
+        assertThat(trade.propertyNames()).contains("p", "s", "t").doesNotContain("x", "c", "z");
+        JsonNode order = CLIENT.placed(BUY + "'bare'");
+        assertThat(order.propertyNames())
+                .contains("id", "status")
+                .doesNotContain("legs", "order_class", "updated_at");
+    }
+
+    @Test
     void theFillComesBeforeTheAnswer() {
         faults("[{'fault':'fill_before_reply','ms':1,'path':'/v2/orders','method':'POST'}]");
 

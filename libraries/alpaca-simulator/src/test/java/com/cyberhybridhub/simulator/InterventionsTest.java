@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cyberhybridhub.simulator.broker.OrderEvent;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +63,27 @@ final class InterventionsTest {
         client.awaitEvent(released, "fill");
         assertThat(client.orderNow(forced).get("filled_avg_price").stringValue())
                 .isEqualTo("491.75");
+    }
+
+    @Test
+    void aCancelHangsUntilItIsReleased() {
+        act("'action':'hold'");
+        String filled = place();
+        String canceled = place();
+        client.awaitEvent(filled, "new");
+        client.awaitEvent(canceled, "new");
+        for (String id : List.of(filled, canceled)) {
+            act("'action':'hang','order_id':'" + id + "'");
+            assertThat(client.delete("/v2/orders/" + id).status()).isEqualTo(204);
+        }
+        act("'action':'fill','order_id':'" + filled + "'");
+        client.awaitEvent(filled, "fill");
+
+        assertThat(client.orderNow(canceled).get("status").stringValue())
+                .isEqualTo("pending_cancel");
+        act("'action':'release','order_id':'" + canceled + "'");
+        client.awaitEvent(canceled, "canceled");
+        assertThat(client.orderNow(filled).get("status").stringValue()).isEqualTo("filled");
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Delays {
     private final Map<UUID, Instant> fills = new HashMap<>();
     private final Map<UUID, Instant> requests = new HashMap<>();
     private final Set<UUID> held = new HashSet<>();
+    private final Set<UUID> hanging = new HashSet<>();
     private boolean allHeld;
 
     Delays(Market market, Duration fillDelay) {
@@ -46,7 +47,12 @@ final class Delays {
     }
 
     boolean isRequestDue(UUID order) {
-        return isOver(requests.get(order), Duration.ZERO);
+        return !hanging.contains(order) && isOver(requests.get(order), Duration.ZERO);
+    }
+
+    /// A request to cancel or replace the order stays pending until it is released.
+    void hang(UUID order) {
+        hanging.add(order);
     }
 
     void hold(UUID order) {
@@ -59,10 +65,12 @@ final class Delays {
 
     void release(UUID order) {
         held.remove(order);
+        hanging.remove(order);
     }
 
     void releaseAll() {
         held.clear();
+        hanging.clear();
         allHeld = false;
     }
 
@@ -70,6 +78,7 @@ final class Delays {
         fills.remove(order);
         requests.remove(order);
         held.remove(order);
+        hanging.remove(order);
     }
 
     private boolean isOver(@Nullable Instant until, Duration lead) {

@@ -18,7 +18,11 @@ public sealed interface Intervention {
     /// @param order all orders when absent, those to come too
     record Hold(@Nullable UUID order) implements Intervention {}
 
-    /// Fills go on.
+    /// What was or will be asked of an open order, to cancel or to replace it, stays pending until
+    /// it is released.
+    record Hang(UUID order) implements Intervention {}
+
+    /// Fills, cancels and replacements go on.
     ///
     /// @param order every hold ends when absent
     record Release(@Nullable UUID order) implements Intervention {}

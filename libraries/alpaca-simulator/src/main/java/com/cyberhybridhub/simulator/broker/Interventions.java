@@ -43,6 +43,8 @@ final class Interventions {
                     desk.delays().hold(open(bookOf(hold.order()), hold.order()).id());
                 }
             }
+            case Intervention.Hang hang ->
+                    desk.delays().hang(open(bookOf(hang.order()), hang.order()).id());
             case Intervention.Release release -> {
                 if (release.order() == null) {
                     desk.delays().releaseAll();

@@ -46,6 +46,9 @@ public enum FaultKind {
     PREMARKET_SNAPSHOT(Stage.ANSWER),
     /// Every record carries a field that nobody documented.
     UNKNOWN_FIELDS(Stage.ANSWER),
+    /// Every record comes without its nulls and without what a client can do without, such as what
+    /// Alpaca removed with the rules for day traders.
+    MISSING_FIELDS(Stage.ANSWER),
     /// A placed order is filled, and its fill on the stream, `ms` (200 by default) before its
     /// answer leaves.
     FILL_BEFORE_REPLY(Stage.ANSWER, "ms"),

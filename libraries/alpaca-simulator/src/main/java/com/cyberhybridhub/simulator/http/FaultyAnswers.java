@@ -10,6 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,6 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// Good answers made bad. Each method changes the tree that it is given; with a symbol it keeps to
 /// that symbol's part.
 final class FaultyAnswers {
+
+    /// What a client can do without, of accounts, orders, assets, positions and market data.
+    private static final Set<String> OPTIONAL =
+            Stream.of(
+                            "pattern_day_trader daytrade_count daytrading_buying_power sma multiplier",
+                            "asset_id asset_class order_class order_type position_intent updated_at",
+                            "exchange name attributes marginable shortable easy_to_borrow",
+                            "asset_marginable lastday_price change_today qty_available",
+                            "x z ax bx n vw")
+                    .flatMap(names -> Stream.of(names.split(" ", -1)))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> HISTORIES = List.of("bars", "trades", "quotes");
     private static final BigDecimal TWICE = new BigDecimal(2);
@@ -153,6 +167,22 @@ final class FaultyAnswers {
                 && body.valueStream().anyMatch(JsonNode::isValueNode)) {
             record.putObject("x_unheard_of").put("since", "tomorrow").putArray("of").add(1);
         }
+    }
+
+    /// Takes away the nulls, and what a client can do without.
+    static void dropOptionalFields(JsonNode body) {
+        if (body instanceof ObjectNode record) {
+            record.propertyNames().stream()
+                    .filter(name -> isOptional(name, record.get(name)))
+                    .toList()
+                    .forEach(record::remove);
+        }
+        body.forEach(FaultyAnswers::dropOptionalFields);
+    }
+
+    private static boolean isOptional(String name, JsonNode value) {
+        // Conditions are an array; a bar has its close under the same name.
+        return value.isNull() || OPTIONAL.contains(name) || (name.equals("c") && value.isArray());
     }
 
     private static List<ObjectNode> snapshots(JsonNode body, @Nullable String symbol) {

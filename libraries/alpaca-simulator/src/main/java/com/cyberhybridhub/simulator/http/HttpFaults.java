@@ -142,6 +142,7 @@ final class HttpFaults {
             case PREMARKET_SNAPSHOT ->
                     FaultyAnswers.moveDailyBarsBack(body, symbol, market.hours().calendar());
             case UNKNOWN_FIELDS -> FaultyAnswers.addUnknownFields(body);
+            case MISSING_FIELDS -> FaultyAnswers.dropOptionalFields(body);
             default -> {
                 return;
             }

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// - `reject`: the order `order_id` now, or the next order of `symbol` after it was accepted
 /// - `hold`, `release`: fills of `order_id`, or of all orders
+/// - `hang`: a cancel or replace of `order_id` stays pending until `release`
 /// - `fill`: `order_id`, with `qty` and `price` if they are not to be all at the touch
 /// - `move`: `order_id` into `status` `stopped`, `suspended`, `calculated`, `done_for_day`,
 ///   `accepted_for_bidding` or back to `new`
@@ -55,6 +56,7 @@ final class OrderControlRoutes {
                             ? new Intervention.RejectNext(body.path("symbol").asString(""))
                             : new Intervention.Reject(ControlBody.requiredUuid(body, "order_id"));
             case "hold" -> new Intervention.Hold(ControlBody.uuid(body, "order_id"));
+            case "hang" -> new Intervention.Hang(ControlBody.requiredUuid(body, "order_id"));
             case "release" -> new Intervention.Release(ControlBody.uuid(body, "order_id"));
             case "fill" ->
                     new Intervention.ForceFill(
