@@ -41,10 +41,7 @@ record StreamedHub(RunningHub hub, AlpacaSimulator alpaca) implements AutoClosea
 
     /// From now on these rules, as `POST /_sim/faults` takes them, and no others.
     void faults(String... rules) {
-        simulator()
-                .http()
-                .post("/_sim/faults", "[" + String.join(",", rules) + "]")
-                .expect(200);
+        simulator().http().post("/_sim/faults", "[" + String.join(",", rules) + "]").expect(200);
     }
 
     /// The rules that are set, each with how often it matched and acted.
@@ -62,8 +59,7 @@ record StreamedHub(RunningHub hub, AlpacaSimulator alpaca) implements AutoClosea
     }
 
     Optional<JsonNode> stream(String name) {
-        return status()
-                .path("streams")
+        return status().path("streams")
                 .valueStream()
                 .filter(stream -> stream.path("name").asString().equals(name))
                 .findFirst();
