@@ -17,6 +17,8 @@ import java.util.TreeMap;
 /// A look past the server into its embedded database.
 final class HubDatabase implements AutoCloseable {
 
+    private static final String HUB = "hub";
+
     private final Connection connection;
     private final String password;
 
@@ -27,11 +29,15 @@ final class HubDatabase implements AutoCloseable {
 
     /// Connects with what the running server keeps in its data directory.
     static HubDatabase of(Path dataDir) {
+        return of(dataDir, HUB);
+    }
+
+    private static HubDatabase of(Path dataDir, String name) {
         Path home = dataDir.resolve("postgres");
         try {
             String password = Files.readString(home.resolve("password")).strip();
             String port = Files.readString(home.resolve("port")).strip();
-            String url = "jdbc:postgresql://127.0.0.1:" + port + "/hub";
+            String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
             return new HubDatabase(
                     DriverManager.getConnection(url, "postgres", password), password);
         } catch (IOException failed) {
@@ -39,6 +45,28 @@ final class HubDatabase implements AutoCloseable {
         } catch (SQLException failed) {
             throw new AssertionError("no connection to the hub's database", failed);
         }
+    }
+
+    /// A database that lets nobody in until this is closed.
+    record Closed(HubDatabase server) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try (server) {
+                server.execute("ALTER DATABASE " + HUB + " ALLOW_CONNECTIONS true");
+            }
+        }
+    }
+
+    /// Ends every connection to the hub's database and refuses new ones.
+    static Closed closed(Path dataDir) {
+        HubDatabase server = of(dataDir, "postgres");
+        server.execute("ALTER DATABASE " + HUB + " ALLOW_CONNECTIONS false");
+        server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                        + HUB
+                        + "'");
+        return new Closed(server);
     }
 
     String password() {

@@ -223,7 +223,10 @@ class ScenarioGuardrailsTest {
         Await.until(
                 "one is refused",
                 hub.process()::log,
-                log -> log.contains("not asked: [max_queued_questions]"));
+                log ->
+                        log.lines()
+                                .filter(line -> line.contains("event=rule_not_asked"))
+                                .anyMatch(line -> line.endsWith("reasons=max_queued_questions")));
         String asked = hub.openQuestion("fits").isPresent() ? "fits" : "waits";
         String waiting = asked.equals("fits") ? "waits" : "fits";
         assertThat(hub.openQuestion(waiting)).isEmpty();

@@ -87,7 +87,7 @@ public final class MeteredOrderStore implements OrderStore {
     /// Whether the broker has the order and had said nothing of it before; it may say that it is
     /// filled already.
     private static boolean isFirstWord(TradeOrder before, TradeOrder after) {
-        return before.execution().submittedAt().isEmpty()
+        return before.execution().brokerOrderId().isEmpty()
                 && after.status() instanceof Brokers
                 && !after.status().equals(Brokers.REJECTED);
     }

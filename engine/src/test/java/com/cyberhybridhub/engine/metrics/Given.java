@@ -112,8 +112,10 @@ final class Given {
                 Optional.empty());
     }
 
-    /// @param submittedAt when the broker said something of it first
-    static TradeOrder order(OrderStatus status, Optional<Instant> submittedAt) {
+    /// An order that was claimed, which is when it is noted as submitted.
+    ///
+    /// @param firstWordAt when the broker said something of it first
+    static TradeOrder order(OrderStatus status, Optional<Instant> firstWordAt) {
         return new TradeOrder(
                 ORDER,
                 USER,
@@ -127,10 +129,10 @@ final class Given {
                 status,
                 List.of(),
                 new TradeOrder.Execution(
-                        submittedAt.map(_ -> "broker-1"),
+                        firstWordAt.map(_ -> "broker-1"),
                         Quantity.ZERO,
                         Optional.empty(),
-                        submittedAt,
+                        firstWordAt.or(() -> Optional.of(NOW)),
                         Optional.empty()),
                 NOW);
     }
