@@ -3,8 +3,8 @@ package com.cyberhybridhub.alpaca.stream;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// Reads decimals as they are usually written, `123.45`, without the general way's detours: they are
-/// a good part of decoding a frame.
+/// Reads decimals as they are usually written, `123.45`, without the general way's detours: they
+/// are a good part of decoding a frame.
 final class PlainDecimal {
 
     /// So many digits always fit a long.
