@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
 /// taken between the questions. The print is noted by the simulator's thread just before the same
 /// thread sends the frame.
 ///
-/// Arguments, all optional: rounds (11). Each round has one question for each of 19 symbols; three more rounds before them warm up.
+/// Arguments, all optional: rounds (11). Each round has one question for each of 19 symbols; three
+/// more rounds before them warm up.
 public final class QuestionLatencyBenchmark {
 
     private static final int ROUNDS = 11;
