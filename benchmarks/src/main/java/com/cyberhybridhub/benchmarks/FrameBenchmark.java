@@ -53,7 +53,8 @@ public final class FrameBenchmark {
     }
 
     static void run(int frames, int passes, PrintStream out) {
-        List<Race> races = Stream.of(Kind.values()).map(kind -> new Race(kind, load(kind))).toList();
+        List<Race> races =
+                Stream.of(Kind.values()).map(kind -> new Race(kind, load(kind))).toList();
         for (int pass = 0; pass <= passes; pass++) {
             boolean warmUp = pass == 0;
             races.forEach(race -> race.pass(frames, warmUp));
@@ -70,8 +71,8 @@ public final class FrameBenchmark {
         races.forEach(race -> race.report(out));
     }
 
-    /// The three ways over the frames of one kind. The best pass counts: what the others took longer
-    /// was warming up, or the neighbours' use of the caches.
+    /// The three ways over the frames of one kind. The best pass counts: what the others took
+    /// longer was warming up, or the neighbours' use of the caches.
     private static final class Race {
 
         private final Kind kind;

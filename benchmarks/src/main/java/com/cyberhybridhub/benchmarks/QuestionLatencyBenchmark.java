@@ -32,10 +32,12 @@ import java.util.stream.Collectors;
 /// taken between the questions. The print is noted by the simulator's thread just before the same
 /// thread sends the frame.
 ///
-/// Arguments, all optional: rounds (11). Each round has one question for each of 19 symbols.
+/// Arguments, all optional: rounds (11). Each round has one question for each of 19 symbols; three
+/// more rounds before them warm up.
 public final class QuestionLatencyBenchmark {
 
     private static final int ROUNDS = 11;
+    private static final int WARM_UP_ROUNDS = 3;
     private static final int PROBES_PER_QUESTION = 3;
     private static final long WAIT_MAX_SECONDS = 30;
     private static final BigDecimal CALM = new BigDecimal("500");
@@ -116,10 +118,11 @@ public final class QuestionLatencyBenchmark {
         hub.send("PUT", "/v1/me/trading/config", config());
         Probes probes = new Probes(database);
         List<Long> latencies = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
             List<Long> took = round(round, probes);
-            if (round == 0) { // the first ones warm up
+            if (round < WARM_UP_ROUNDS) {
                 probes.forget();
+                polled = 0;
             } else {
                 latencies.addAll(took);
             }

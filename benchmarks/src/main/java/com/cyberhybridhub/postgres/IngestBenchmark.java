@@ -42,8 +42,7 @@ public final class IngestBenchmark {
     private record Way(String name, int rules, boolean bare) {}
 
     /// One pass; `asked` and `givenUp` of a bare COPY are 0.
-    private record Pass(
-            double seconds, double cpuSeconds, long stored, long asked, long givenUp) {}
+    private record Pass(double seconds, double cpuSeconds, long stored, long asked, long givenUp) {}
 
     private final Database database;
     private final Stores stores;
@@ -132,8 +131,7 @@ public final class IngestBenchmark {
                 IngestRules.users(rules, tape.symbols(), "member-" + configs.size());
         for (UserTradingConfig user : users) {
             configs.put(user.user(), user);
-            Member member =
-                    new Member(user.user(), user.user().value(), Member.Role.MEMBER, false);
+            Member member = new Member(user.user(), user.user().value(), Member.Role.MEMBER, false);
             stores.members().add(member, TEMPLATE, true);
         }
         return users;
@@ -174,8 +172,7 @@ public final class IngestBenchmark {
             int to = Math.min(rows.size(), from + SnapshotStore.BATCH_MAX_ROWS);
             encoded.add(
                     SnapshotCopy.rows(
-                            rows.subList(from, to),
-                            LongStream.range(from, to).boxed().toList()));
+                            rows.subList(from, to), LongStream.range(from, to).boxed().toList()));
         }
         String copy = SnapshotCopy.COPY.replace("market_data_snapshots", "indexed");
         double cpu = cpuSeconds();
@@ -199,8 +196,7 @@ public final class IngestBenchmark {
     }
 
     private static double cpuSeconds() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getProcessCpuTime()
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
                 / 1e9;
     }
 

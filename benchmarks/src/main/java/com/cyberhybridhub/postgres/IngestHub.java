@@ -33,7 +33,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// answers at once and without phones. Fed by the thread that created it.
 final class IngestHub implements AutoCloseable {
 
-    /// Waiting facts at most, half of what the queue takes: whoever feeds waits, nothing is dropped.
+    /// Waiting facts at most, half of what the queue takes: whoever feeds waits, nothing is
+    /// dropped.
     private static final long WAITING_MAX = 10_000;
 
     private static final Duration STORED_WAIT_MAX = Duration.ofSeconds(60);

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// Users with up to a hundred rules each on every symbol of the tape: "the last trade is at or below
-/// the previous close less p %", p evenly between 1.5 and 10.
+/// Users with up to a hundred rules each on every symbol of the tape: "the last trade is at or
+/// below the previous close less p %", p evenly between 1.5 and 10.
 final class IngestRules {
 
     private static final int RULES_PER_USER_MAX = 100;

@@ -77,7 +77,10 @@ final class IngestTape {
             for (int n = from; n < Math.min(messages, from + MESSAGES_PER_FRAME); n++) {
                 Instant at = start.plusNanos(n * STEP_NANOS);
                 boolean dips = n > 0 && n % dipEvery == 0;
-                frame.add(dips ? trade(symbols.get(n / dipEvery), "392", random, at) : any(random, at));
+                frame.add(
+                        dips
+                                ? trade(symbols.get(n / dipEvery), "392", random, at)
+                                : any(random, at));
             }
             frames.add(frame.toString());
         }

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 
 /// What opening a question rests on, read under the locks in one round trip: the driver sends the
 /// statements together, the server runs them one after the other, each with its own view of what is
-/// committed, as if they had been sent singly. Every round trip saved is time on the way from a tick
-/// to the phone.
+/// committed, as if they had been sent singly. Every round trip saved is time on the way from a
+/// tick to the phone.
 ///
 /// @param now the database's wall clock after the locks
 /// @param oneOpen a question of this rule waits for its answer
@@ -83,12 +83,7 @@ record AskRead(
     private static AskRead read(PreparedStatement all, UserId user) throws SQLException {
         first(all, _ -> true);
         RiskRow risk =
-                first(
-                                all,
-                                row ->
-                                        new RiskRow(
-                                                user,
-                                                TradingContext.parse(row.getString("context"))))
+                first(all, row -> new RiskRow(user, TradingContext.parse(row.getString("context"))))
                         .orElseThrow(() -> new IllegalStateException("no such member: " + user));
         Instant now = first(all, row -> Columns.instant(row, "now")).orElseThrow();
         Optional<RuleEpisode> episode = first(all, EpisodeRows::read);

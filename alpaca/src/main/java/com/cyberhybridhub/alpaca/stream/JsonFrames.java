@@ -93,12 +93,7 @@ final class JsonFrames {
             return;
         }
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            BigDecimal plain =
-                    PlainDecimal.of(
-                            parser.getStringCharacters(),
-                            parser.getStringOffset(),
-                            parser.getStringLength());
-            message.number(field, plain == null ? parser.getDecimalValue() : plain);
+            message.number(field, parser.getDecimalValue());
         } else if (field.kind() == WireField.Kind.ID) {
             readId(parser, field);
         } else {

@@ -4,6 +4,7 @@ import com.cyberhybridhub.alpaca.Fields;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +24,15 @@ final class WireMessage {
     private final long[] ids = new long[WireField.COUNT];
     private final boolean[] idsThere = new boolean[WireField.COUNT];
     private @Nullable Instant time;
-
-    /// One bit for each slot that was written since the last reset.
-    private long touched;
-
     private Source source = (_, _) -> "";
     private int from;
     private int to;
 
     void reset() {
-        // Few of the fields occur in one message: clearing those alone is cheaper than all of them.
-        for (long left = touched; left != 0; left &= left - 1) {
-            int slot = Long.numberOfTrailingZeros(left);
-            texts[slot] = null;
-            numbers[slot] = null;
-            lists[slot] = null;
-            idsThere[slot] = false;
-        }
-        touched = 0;
+        Arrays.fill(texts, null);
+        Arrays.fill(numbers, null);
+        Arrays.fill(lists, null);
+        Arrays.fill(idsThere, false);
         time = null;
     }
 
@@ -48,17 +40,17 @@ final class WireMessage {
         switch (field.kind()) {
             case TIME -> time = Timestamps.parsed(value).orElse(null);
             case NUMBER -> number(field, parsed(value));
-            case TEXT, ID, LIST -> texts[touch(field)] = value;
+            case TEXT, ID, LIST -> texts[slot(field)] = value;
         }
     }
 
     void number(WireField field, @Nullable BigDecimal value) {
         if (field == WireField.STATUS && value != null) {
             // The codes of one family of tapes are digits.
-            texts[touch(field)] = value.toPlainString();
+            texts[slot(field)] = value.toPlainString();
             return;
         }
-        numbers[touch(field)] =
+        numbers[slot(field)] =
                 value == null || !WireField.Kind.NUMBER.equals(field.kind())
                         ? null
                         : Fields.bounded(value).orElse(null);
@@ -66,8 +58,8 @@ final class WireMessage {
 
     /// @param value all 64 bits count: ids exceed 2^53, and 2^63
     void id(WireField field, long value) {
-        ids[touch(field)] = value;
-        idsThere[touch(field)] = true;
+        ids[slot(field)] = value;
+        idsThere[slot(field)] = true;
     }
 
     void time(Instant value) {
@@ -75,7 +67,7 @@ final class WireMessage {
     }
 
     void beginList(WireField field) {
-        lists[touch(field)] = new ArrayList<>(4);
+        lists[slot(field)] = new ArrayList<>(4);
     }
 
     void item(WireField field, String value) {
@@ -149,12 +141,6 @@ final class WireMessage {
     @SuppressWarnings("EnumOrdinal") // An array instead of a map: this is the hottest path.
     private static int slot(WireField field) {
         return field.ordinal();
-    }
-
-    private int touch(WireField field) {
-        int slot = slot(field);
-        touched |= 1L << slot;
-        return slot;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types.
