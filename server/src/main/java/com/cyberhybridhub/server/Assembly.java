@@ -59,7 +59,7 @@ final class Assembly {
         this.closer = closer;
     }
 
-    /// @return what follows `ready `
+    /// Starts everything and answers what follows `ready `.
     String run() {
         DataDirectory.prepare(options.dataDir());
         Ground ground = ground();
