@@ -77,8 +77,7 @@ final class Assembly {
     private Ground ground() {
         Metrics metrics = closer.add(new Metrics());
         Database database = DatabaseConnection.open(options, clock, closer);
-        BrokerConnection broker =
-                metrics.metered(BrokerConnection.open(options, clock, closer));
+        BrokerConnection broker = metrics.metered(BrokerConnection.open(options, clock, closer));
         Binding.check(database.binding(), broker);
         database.meter(metrics.registry());
         metrics.rateLimit("trading", broker.tradingCosts());
