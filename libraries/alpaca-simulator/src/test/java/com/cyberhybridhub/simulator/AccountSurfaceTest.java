@@ -243,7 +243,7 @@ final class AccountSurfaceTest {
         assertThat(client.get("/v2/assets/SPY").at("/maintenance_margin_requirement").isNumber())
                 .isTrue();
         assertThat(client.get("/v2/assets?attributes=fractional_eh_enabled").json().size())
-                .isEqualTo(21);
+                .isEqualTo(26);
         JsonNode days =
                 client.get("/v2/calendar?start=2026-11-27&end=2026-11-27&date_type=SETTLEMENT")
                         .json();
