@@ -99,7 +99,7 @@ public final class Database implements AutoCloseable {
     /// @param marketOffset what the market's clock is ahead of the wall clock, asked anew for each
     ///   transaction
     public Stores stores(ConfigResolver resolver, Supplier<Duration> marketOffset) {
-        TradingFacts facts = new TradingFacts(resolver, marketOffset);
+        TradingFacts facts = new TradingFacts(new RememberedConfigs(resolver), marketOffset);
         return new Stores(
                 new PgSnapshotStore(sql, partitions),
                 new PgCalendarStore(sql),

@@ -12,9 +12,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The users' configurations: shown, resolved for the engine, changed. Keeps nothing in memory: a
-/// document is merged and checked in far less time than the row takes to arrive. Safe for many
-/// threads.
+/// The users' configurations: shown, resolved for the engine, changed. Keeps nothing in memory:
+/// what is resolved often is remembered by who asks. Safe for many threads.
 public final class TradingConfigService {
 
     /// How often a change without an expected version is tried again when somebody else was faster.

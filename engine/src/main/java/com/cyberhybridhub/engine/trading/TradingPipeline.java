@@ -87,21 +87,31 @@ public final class TradingPipeline {
     /// Evaluates stored facts and asks what they bring about. Every fact reaches every rule: what
     /// fails for one of them is left to the next sweep.
     public synchronized void evaluate(List<StoredSnapshot> facts) {
+        // Nobody waits for these to be written, somebody may wait for a question.
+        Set<RuleKey> armedAgain = new LinkedHashSet<>();
         for (StoredSnapshot fact : facts) {
             SnapshotKey key = fact.snapshot().key();
             boolean settled = doubtful.note(engine.latest(key), fact);
             for (RuleEvaluation evaluation : engine.onSnapshot(fact)) {
                 switch (evaluation) {
-                    case Due due -> considerOrLeave(due);
-                    case Rearmed(var rule) -> rearmed(rule);
+                    case Due due -> considerArmed(due, armedAgain);
+                    case Rearmed(var rule) -> armedAgain.add(rule);
                 }
             }
             if (settled) {
                 engine.due().stream()
                         .filter(due -> due.fact().snapshot().key().equals(key))
-                        .forEach(this::considerOrLeave);
+                        .forEach(due -> considerArmed(due, armedAgain));
             }
         }
+        armedAgain.forEach(this::rearmed);
+    }
+
+    private void considerArmed(Due due, Set<RuleKey> armedAgain) {
+        if (armedAgain.remove(due.rule())) {
+            rearmed(due.rule());
+        }
+        considerOrLeave(due);
     }
 
     /// Lets the engine know stored facts without asking anything: the state after a restart.

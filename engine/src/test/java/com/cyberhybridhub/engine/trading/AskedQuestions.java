@@ -30,6 +30,9 @@ final class AskedQuestions implements QuestionStore, UserChannel, TradingConfigs
     final List<String> asked = new ArrayList<>();
     String failing = "";
 
+    /// Runs just before a question counts as asked.
+    Runnable beforeAsking = () -> {};
+
     /// Whether the first look counts.
     boolean judged;
 
@@ -42,6 +45,7 @@ final class AskedQuestions implements QuestionStore, UserChannel, TradingConfigs
         if (!reasons.isEmpty()) {
             return new OpenResult.Refused(reasons);
         }
+        beforeAsking.run();
         asked.add(draft.rule().value());
         return new OpenResult.Opened(
                 new Question(

@@ -39,6 +39,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,31 @@ class TradingPipelineTest {
         pipeline.sweep();
         pipeline.sweep();
         assertThat(state.rearmed).containsExactly("dip-SPY");
+    }
+
+    @Test
+    void questionsDoNotWaitForOtherRulesThatAreArmedAgain() {
+        pipeline.evaluate(List.of(fact("SPY", Metric.DAILY_BAR, "500"), trade("SPY", 1, "490")));
+        List<String> armedBefore = new ArrayList<>();
+        questions.beforeAsking = () -> armedBefore.addAll(state.rearmed);
+        pipeline.evaluate(
+                List.of(
+                        trade("SPY", 2, "499"),
+                        fact("QQQ", Metric.DAILY_BAR, "500"),
+                        trade("QQQ", 1, "490")));
+        assertThat(questions.asked).containsExactly("dip-SPY", "dip-QQQ");
+        assertThat(armedBefore).isEmpty();
+        assertThat(state.rearmed).containsExactly("dip-SPY");
+    }
+
+    @Test
+    void aRuleIsArmedAgainBeforeItAsksAgain() {
+        pipeline.evaluate(List.of(fact("SPY", Metric.DAILY_BAR, "500"), trade("SPY", 1, "490")));
+        List<String> armedBefore = new ArrayList<>();
+        questions.beforeAsking = () -> armedBefore.addAll(state.rearmed);
+        pipeline.evaluate(List.of(trade("SPY", 2, "499"), trade("SPY", 3, "490")));
+        assertThat(questions.asked).containsExactly("dip-SPY", "dip-SPY");
+        assertThat(armedBefore).containsExactly("dip-SPY");
     }
 
     @Test
