@@ -36,6 +36,8 @@ final class StreamClient implements AutoCloseable {
 
     static final long WAIT_SECONDS = 30;
 
+    private static final int ABORTED = 1006;
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -62,7 +64,7 @@ final class StreamClient implements AutoCloseable {
     private final boolean packed;
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     private final Deque<JsonNode> messages = new ArrayDeque<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final BlockingQueue<Integer> endings = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> pong = new CompletableFuture<>();
     private final HttpClient http;
     private final WebSocket socket;
@@ -173,7 +175,13 @@ final class StreamClient implements AutoCloseable {
 
     /// The close code; 1006 when the connection was cut.
     int closed() {
-        return closed.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
+        try {
+            Integer code = NudgedWait.poll(endings, socket, WAIT_SECONDS, ABORTED);
+            assertThat(code).as("the end of the connection").isNotNull();
+            return code == null ? ABORTED : code;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     String ping(String payload) {
@@ -272,13 +280,13 @@ final class StreamClient implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed.complete(code);
+            endings.add(code);
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable error) {
-            closed.complete(1006);
+            endings.add(ABORTED);
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +103,7 @@ final class StreamFaultRulesTest {
 
         String next() {
             try {
-                String text = heard.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+                String text = NudgedWait.poll(heard, socket, WAIT_SECONDS, ABORTED);
                 assertThat(text).as("a message or an end").isNotNull();
                 return String.valueOf(text);
             } catch (InterruptedException e) {
