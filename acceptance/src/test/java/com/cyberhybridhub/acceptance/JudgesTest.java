@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Other people's Alpaca clients, unchanged, judge the simulator. `docs/simulator.md` lists what
 /// each of them does; the lists must be what was run.
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 final class JudgesTest {
 

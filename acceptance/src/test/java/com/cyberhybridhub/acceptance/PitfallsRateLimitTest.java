@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What a rate limit does to a hub of its own. The first test begins what the last one sees the end
 /// of, a minute later.
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("hub of PitfallsRateLimitTest")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -13,13 +13,12 @@ final class RememberedConfigs implements ConfigResolver {
     /// Whoever was not asked for longest is forgotten beyond this.
     static final int USERS_MAX = 1000;
 
-    private static final float LOAD_FACTOR = 0.75f;
     private static final int CAPACITY = 64;
 
     private record Resolved(ConfigRow row, UserTradingConfig config) {}
 
     private final ConfigResolver resolver;
-    private final Map<UserId, Resolved> known = new LinkedHashMap<>(CAPACITY, LOAD_FACTOR, true);
+    private final Map<UserId, Resolved> known = new LinkedHashMap<>(CAPACITY, 0.75f, true);
 
     RememberedConfigs(ConfigResolver resolver) {
         this.resolver = resolver;
