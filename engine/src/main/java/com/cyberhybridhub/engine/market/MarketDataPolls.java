@@ -40,7 +40,6 @@ public final class MarketDataPolls {
     private final Map<SnapshotKey, Instant> lastFetched = new HashMap<>();
     private final Map<SnapshotKey, Instant> seenTo = new HashMap<>();
     private final Map<SnapshotKey, Instant> lastHeard = new HashMap<>();
-    private final Set<SnapshotKey> quiet = new HashSet<>();
     private final Map<UserId, Map<String, Instant>> recorded = new HashMap<>();
     private final AtomicBoolean everything = new AtomicBoolean();
     private Instant nextCatchUp = Instant.MIN;
@@ -62,49 +61,44 @@ public final class MarketDataPolls {
         PollPlan plan = new PollPlan(users, pace.intervalMax());
         Instant now = time.wallTime();
         listen(plan, now);
-        Set<SnapshotKey> due = plan.due(lastFetched, now, pace.slack(), this::atLeast);
+        Set<SnapshotKey> due = plan.due(lastFetched, now, pace.slack(), key -> atLeast(key, now));
         Set<SnapshotKey> urgent = urgent(plan);
         due.addAll(urgent);
         fetch(due, urgent, now);
         // What a live stream would have told by now counts as told.
         plan.due(seenTo, now, pace.slack()).stream()
                 .filter(streams::isStreamed)
-                .filter(key -> !quiet.contains(key))
+                .filter(key -> !isQuiet(key, now))
                 .filter(lastFetched::containsKey)
                 .forEach(key -> seenTo.put(key, now));
         record(plan);
     }
 
-    /// Notices which streamed symbols say nothing, though the stream itself may be alive.
+    /// Notes when the stream told of each symbol last; one that it begins to tell of counts as
+    /// heard.
     private void listen(PollPlan plan, Instant now) {
         streams.takeHeard().forEach(key -> lastHeard.put(key, now));
-        lastHeard.keySet().removeIf(key -> !plan.contains(key));
-        for (SnapshotKey key : plan.keys()) {
-            if (!SPEAKS_OFTEN.contains(key.metric()) || !streams.isStreamed(key)) {
-                lastHeard.remove(key);
-                quiet.remove(key);
-                continue;
-            }
-            Instant heard = lastHeard.computeIfAbsent(key, _ -> now);
-            if (now.isBefore(heard.plus(PollPlan.QUIET_INTERVAL_MIN))) {
-                if (quiet.remove(key)) {
-                    LOG.debug("the stream tells of {} {} again", key.symbol(), key.metric());
-                }
-            } else if (quiet.add(key)) {
-                LOG.debug(
-                        "the stream says nothing of {} {}: asked for more often",
-                        key.symbol(),
-                        key.metric());
-            }
-        }
-        quiet.removeIf(key -> !plan.contains(key));
+        lastHeard.keySet().removeIf(key -> !plan.contains(key) || !isListenedTo(key));
+        plan.keys().stream()
+                .filter(this::isListenedTo)
+                .forEach(key -> lastHeard.putIfAbsent(key, now));
     }
 
-    private Duration atLeast(SnapshotKey key) {
+    private boolean isListenedTo(SnapshotKey key) {
+        return SPEAKS_OFTEN.contains(key.metric()) && streams.isStreamed(key);
+    }
+
+    /// A streamed symbol that says nothing, though the stream itself may be alive.
+    private boolean isQuiet(SnapshotKey key, Instant now) {
+        Instant heard = lastHeard.get(key);
+        return heard != null && !now.isBefore(heard.plus(PollPlan.QUIET_INTERVAL_MIN));
+    }
+
+    private Duration atLeast(SnapshotKey key, Instant now) {
         if (!streams.isStreamed(key)) {
             return Duration.ZERO;
         }
-        return quiet.contains(key) ? PollPlan.QUIET_INTERVAL_MIN : PollPlan.STREAMED_INTERVAL_MIN;
+        return isQuiet(key, now) ? PollPlan.QUIET_INTERVAL_MIN : PollPlan.STREAMED_INTERVAL_MIN;
     }
 
     /// Everything is urgent: the market's time jumped, and what was told before it was known may
