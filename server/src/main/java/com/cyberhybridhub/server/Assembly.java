@@ -129,7 +129,9 @@ final class Assembly {
                                 broker.broker(),
                                 people.devices(),
                                 time,
-                                OrderTiming.DEFAULT),
+                                OrderTiming.of(
+                                        settings.orderWaits().lease(),
+                                        settings.orderWaits().quietPeriod())),
                         new TradeActuator.Checks(rules, stores.tradingConfigs(), market),
                         "hub-" + UUID.randomUUID());
         QuestionService questions =

@@ -20,18 +20,12 @@ public record OrderTiming(
         int missesMin,
         Duration lateWatchEvery) {
 
-    public static final OrderTiming DEFAULT =
-            new OrderTiming(
-                    Duration.ofMillis(500),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(60),
-                    5,
-                    Duration.ofSeconds(60));
+    public static final OrderTiming DEFAULT = of(Duration.ofSeconds(20), Duration.ofSeconds(60));
 
-    private static final Duration LOOKUP_FIRST = Duration.ofMillis(500);
-    private static final Duration LOOKUP_MAX = Duration.ofSeconds(15);
+    private static final int LEASE_SEND_PARTS = 4;
+    private static final int LEASE_POST_PARTS = 2;
+    private static final int QUIET_FIRST_PARTS = 120;
+    private static final int QUIET_PAUSE_PARTS = 4;
     private static final Duration YOUNG = Duration.ofSeconds(10);
     private static final Duration FOLLOW_YOUNG = Duration.ofMillis(500);
     private static final Duration FOLLOW_OLD = Duration.ofSeconds(15);
@@ -39,10 +33,25 @@ public record OrderTiming(
     private static final Duration STREAMED_OLD = Duration.ofSeconds(30);
     private static final int DOUBLINGS_MAX = 10;
 
-    /// The pause before the next lookup after this many misses: 0.5 s, 1 s, 2 s … 15 s.
+    /// Waits in proportion: nothing is sent after a quarter of the lease, and a POST ends in half.
+    public static OrderTiming of(Duration lease, Duration quietPeriod) {
+        return new OrderTiming(
+                Duration.ofMillis(500),
+                lease,
+                lease.dividedBy(LEASE_SEND_PARTS),
+                lease.dividedBy(LEASE_POST_PARTS),
+                quietPeriod,
+                5,
+                Duration.ofSeconds(60));
+    }
+
+    /// The pause before the next lookup after this many misses, in proportion to the quiet period.
+    /// Of 60 s: 0.5 s, 1 s, 2 s … 15 s.
     Duration lookupPause(int misses) {
-        Duration pause = LOOKUP_FIRST.multipliedBy(1L << Math.min(misses, DOUBLINGS_MAX));
-        return pause.compareTo(LOOKUP_MAX) > 0 ? LOOKUP_MAX : pause;
+        Duration first = quietPeriod.dividedBy(QUIET_FIRST_PARTS);
+        Duration longest = quietPeriod.dividedBy(QUIET_PAUSE_PARTS);
+        Duration pause = first.multipliedBy(1L << Math.min(misses, DOUBLINGS_MAX));
+        return pause.compareTo(longest) > 0 ? longest : pause;
     }
 
     /// The pause before a resting order is asked about again: short while it is young, longer while

@@ -15,6 +15,7 @@ public record HubSettings(
         Alpaca alpaca,
         Http http,
         Storage storage,
+        OrderWaits orderWaits,
         Optional<Secret> metricsToken) {
 
     /// Where market data, questions and orders are kept, and for how long.
@@ -22,6 +23,12 @@ public record HubSettings(
     /// @param databaseUrl empty: the embedded database
     /// @param snapshotDays how many days of market data are kept; 0 keeps everything
     public record Storage(Optional<Secret> databaseUrl, int snapshotDays) {}
+
+    /// How patient the order path is.
+    ///
+    /// @param lease how long a claim lasts that nobody reports back on
+    /// @param quietPeriod how long an order must stay unfound before it counts as not placed
+    public record OrderWaits(Duration lease, Duration quietPeriod) {}
 
     /// What trading is allowed to do.
     public record Trading(

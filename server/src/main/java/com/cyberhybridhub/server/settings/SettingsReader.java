@@ -59,6 +59,7 @@ public final class SettingsReader {
         problems.addAll(values.problems());
         if (values.problems().isEmpty()) {
             problems.addAll(LiveGates.problems(settings));
+            problems.addAll(OrderWaitSettings.problems(settings));
         }
         return problems.isEmpty()
                 ? new Result.Good(settings, unknownNames(ofTheHub(environment)))
@@ -98,6 +99,7 @@ public final class SettingsReader {
                                         Setting.HUB_SNAPSHOT_RETENTION_DAYS,
                                         0,
                                         RETENTION_MAX_DAYS)),
+                        OrderWaitSettings.read(values),
                         Optional.of(values.text(Setting.HUB_METRICS_TOKEN))
                                 .filter(token -> !token.isEmpty())
                                 .map(Secret::new));
