@@ -59,6 +59,7 @@ final class OrderRows {
                 .bind("nextCheckAt", nextCheckAt)
                 .bind("createdAt", order.createdAt())
                 .execute();
+        AuditTrail.tell(handle, order.user(), AuditStory.written(order, prepared));
     }
 
     static Optional<TradeOrder> find(Handle handle, OrderId id) {
@@ -154,7 +155,7 @@ final class OrderRows {
 
     /// Appends the next event of this order, which the caller holds locked.
     static OrderEvent append(Handle handle, TradeOrder order, NewEvent event, Instant at) {
-        return handle.createQuery(
+        OrderEvent appended = handle.createQuery(
                         """
                         INSERT INTO order_events (order_id, seq, at, kind, status, detail, execution_id)
                         SELECT :order, coalesce(max(seq), 0) + 1, :at, :kind, :status, cast(:detail AS text),
@@ -170,6 +171,8 @@ final class OrderRows {
                 .bind("execution", event.executionId())
                 .map(OrderMapper::event)
                 .one();
+        AuditTrail.tell(handle, order.user(), AuditStory.stepped(order, appended));
+        return appended;
     }
 
     /// Whether an event of this order tells of this execution already.

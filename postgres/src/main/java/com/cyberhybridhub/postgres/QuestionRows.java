@@ -23,7 +23,7 @@ final class QuestionRows {
     /// @return false when it is a notice that was given before
     static boolean insert(Handle handle, Question question) {
         Question.Origin origin = question.origin();
-        return handle.createUpdate(
+        boolean fresh = handle.createUpdate(
                                 """
                                 INSERT INTO questions (id, firebase_uid, question_text, min_value, max_value, correct_answer,
                                     pipeline_key, pipeline_step, source_tag, state, created_at, expires_at, metadata, rule_id,
@@ -54,6 +54,10 @@ final class QuestionRows {
                         .bind("orderOutcome", origin.about().map(Question.OrderEnd::outcome))
                         .execute()
                 > 0;
+        if (fresh) {
+            AuditTrail.tell(handle, question.user(), AuditStory.asked(question));
+        }
+        return fresh;
     }
 
     /// The row, locked, with its state as stored.
@@ -127,6 +131,7 @@ final class QuestionRows {
                 .bind("reasons", Json.reasons(answer.reasons()))
                 .bind("by", answer.decidedBy())
                 .execute();
+        AuditTrail.tell(handle, answered.user(), AuditStory.answered(answered));
     }
 
     /// Closes an open question without an answer.
