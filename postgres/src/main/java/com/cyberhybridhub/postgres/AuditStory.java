@@ -41,8 +41,7 @@ final class AuditStory {
                         .time("created_at", question.createdAt())
                         .time("expires_at", question.expiresAt())
                         .nested("facts", facts(question.facts()));
-        return new AuditEntry(
-                origin.about().isPresent() ? "notice.given" : "question.asked", body);
+        return new AuditEntry(origin.about().isPresent() ? "notice.given" : "question.asked", body);
     }
 
     private static Fields facts(FrozenFacts facts) {

@@ -33,18 +33,20 @@ final class Sql {
 
     /// Runs reads or one single statement, each in its own transaction.
     <T> T run(Function<Handle, T> work) {
-        return withPermit(() -> jdbi.withHandle(handle -> {
-            T result = work.apply(handle);
-            if (!AuditTrail.of(handle).entries().isEmpty()) {
-                throw new IllegalStateException("what the audit tells of needs a transaction");
-            }
-            return result;
-        }));
+        return withPermit(() ->
+                jdbi.withHandle(handle -> {
+                    T result = work.apply(handle);
+                    if (!AuditTrail.of(handle).entries().isEmpty()) {
+                        throw new IllegalStateException(
+                                "what the audit tells of needs a transaction");
+                    }
+                    return result;
+                }));
     }
 
-    /// Runs all of the work and its audit in one READ COMMITTED transaction. Repeats it after a deadlock, which
-    /// the server rolled back; never after a lost connection, because then the commit may have
-    /// happened.
+    /// Runs all of the work and its audit in one READ COMMITTED transaction. Repeats it after a
+    /// deadlock, which the server rolled back; never after a lost connection, because then the
+    /// commit may have happened.
     <T> T transaction(Function<Handle, T> work) {
         return withPermit(() -> {
             for (int attempt = 1; ; attempt++) {

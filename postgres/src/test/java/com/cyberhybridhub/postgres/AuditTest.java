@@ -131,10 +131,7 @@ class AuditTest {
                                 .sql()
                                 .transaction(handle -> {
                                     OrderRows.insert(
-                                            handle,
-                                            order,
-                                            Optional.empty(),
-                                            Optional.empty());
+                                            handle, order, Optional.empty(), Optional.empty());
                                     AuditRows.write(handle);
                                     throw new IllegalStateException("the process dies here");
                                 }))
@@ -151,10 +148,7 @@ class AuditTest {
                 question.user(),
                 Fixture.ticket(question),
                 new TradeOrder.Provenance(
-                        question.id(),
-                        question.origin().ruleId(),
-                        1,
-                        question.facts().mode()),
+                        question.id(), question.origin().ruleId(), 1, question.facts().mode()),
                 OrderStatus.Ours.DENIED,
                 List.of(new Reason("halted", "Kill switch.")),
                 TradeOrder.Execution.NONE,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// A JSON object in its one canonical form: keys sorted, no spaces, every scalar a string, so that
-/// any language writes the same bytes. Decimals are plain (never an exponent), times are UTC in
-/// ISO 8601 to the microsecond. What is absent has no key. Belongs to the thread that fills it.
+/// any language writes the same bytes. Decimals are plain (never an exponent), times are UTC in ISO
+/// 8601 to the microsecond. What is absent has no key. Belongs to the thread that fills it.
 public final class Fields {
 
     /// By UTF-16 units; the keys are ASCII.
