@@ -23,6 +23,7 @@ public final class AuditVerifier {
     private @Nullable Instant at;
     private Optional<String> user = Optional.empty();
     private long rows;
+    private boolean ended;
     private int newerHeads;
     private @Nullable String broken;
 
@@ -71,8 +72,6 @@ public final class AuditVerifier {
     }
 
     /// The header comes first, the end last, and nothing is unreadable.
-    private boolean ended;
-
     private void prepare(Line line) {
         if (ended) {
             broken("there are lines after its end");
