@@ -42,6 +42,7 @@ final class Closing {
     private static Question close(Handle handle, RiskRow risk, Question open, QuestionState state) {
         Question.Origin origin = open.origin().withStep(Step.DONE);
         QuestionRows.close(handle, open.id(), state, origin.pipelineStep());
+        AuditTrail.tell(handle, open.user(), AuditStory.closed(open, state));
         move(handle, risk, open, RuleEpisode.Phase.DONE, Step.DONE);
         risk.context().settled(open.id());
         return new Question(

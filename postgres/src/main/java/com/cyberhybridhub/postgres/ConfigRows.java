@@ -58,8 +58,7 @@ public final class ConfigRows {
             if (update(handle, user, expectedVersion, change) == 0) {
                 return Optional.empty();
             }
-            keepVersion(handle, user);
-            return read(handle, user);
+            return Optional.of(keepVersion(handle, user));
         });
     }
 
@@ -90,7 +89,7 @@ public final class ConfigRows {
     }
 
     /// Copies the row as it stands into the history.
-    static void keepVersion(Handle handle, UserId user) {
+    static ConfigRow keepVersion(Handle handle, UserId user) {
         handle.createUpdate(
                         """
                         INSERT INTO user_trading_config_versions
@@ -100,6 +99,9 @@ public final class ConfigRows {
                         """)
                 .bind("user", user.value())
                 .execute();
+        ConfigRow kept = read(handle, user).orElseThrow();
+        AuditTrail.tell(handle, user, AuditStory.saved(kept));
+        return kept;
     }
 
     static Optional<ConfigRow> read(Handle handle, UserId user) {

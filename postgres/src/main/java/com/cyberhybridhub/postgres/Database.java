@@ -129,6 +129,10 @@ public final class Database implements AutoCloseable {
         return new PgBinding(sql);
     }
 
+    public PgAudit audit() {
+        return new PgAudit(sql);
+    }
+
     public PgTokens tokens() {
         return new PgTokens(sql);
     }

@@ -39,6 +39,7 @@ final class HaltRows {
                 .bind("setBy", halt.setBy())
                 .bind("at", Columns.stored(halt.at()))
                 .execute();
+        AuditTrail.tell(handle, concerned, AuditStory.set(halt));
     }
 
     static List<Halt> current(Handle handle, UserId user) {

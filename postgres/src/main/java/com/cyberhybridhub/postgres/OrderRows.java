@@ -59,6 +59,7 @@ final class OrderRows {
                 .bind("nextCheckAt", nextCheckAt)
                 .bind("createdAt", order.createdAt())
                 .execute();
+        AuditTrail.tell(handle, order.user(), AuditStory.written(order, prepared));
     }
 
     static Optional<TradeOrder> find(Handle handle, OrderId id) {
@@ -154,22 +155,25 @@ final class OrderRows {
 
     /// Appends the next event of this order, which the caller holds locked.
     static OrderEvent append(Handle handle, TradeOrder order, NewEvent event, Instant at) {
-        return handle.createQuery(
-                        """
-                        INSERT INTO order_events (order_id, seq, at, kind, status, detail, execution_id)
-                        SELECT :order, coalesce(max(seq), 0) + 1, :at, :kind, :status, cast(:detail AS text),
-                            cast(:execution AS text)
-                        FROM order_events WHERE order_id = :order
-                        RETURNING *
-                        """)
-                .bind("order", order.id().value())
-                .bind("at", at)
-                .bind("kind", event.kind().code())
-                .bind("status", order.status().code())
-                .bind("detail", event.detail())
-                .bind("execution", event.executionId())
-                .map(OrderMapper::event)
-                .one();
+        OrderEvent appended =
+                handle.createQuery(
+                                """
+                                INSERT INTO order_events (order_id, seq, at, kind, status, detail, execution_id)
+                                SELECT :order, coalesce(max(seq), 0) + 1, :at, :kind, :status, cast(:detail AS text),
+                                    cast(:execution AS text)
+                                FROM order_events WHERE order_id = :order
+                                RETURNING *
+                                """)
+                        .bind("order", order.id().value())
+                        .bind("at", at)
+                        .bind("kind", event.kind().code())
+                        .bind("status", order.status().code())
+                        .bind("detail", event.detail())
+                        .bind("execution", event.executionId())
+                        .map(OrderMapper::event)
+                        .one();
+        AuditTrail.tell(handle, order.user(), AuditStory.stepped(order, appended));
+        return appended;
     }
 
     /// Whether an event of this order tells of this execution already.

@@ -23,37 +23,44 @@ final class QuestionRows {
     /// @return false when it is a notice that was given before
     static boolean insert(Handle handle, Question question) {
         Question.Origin origin = question.origin();
-        return handle.createUpdate(
-                                """
-                                INSERT INTO questions (id, firebase_uid, question_text, min_value, max_value, correct_answer,
-                                    pipeline_key, pipeline_step, source_tag, state, created_at, expires_at, metadata, rule_id,
-                                    rule_episode, follow_up, parent_question_id, config_version, order_id, order_outcome)
-                                VALUES (:id, :user, :text, :min, :max, :expected, :pipeline, :step, :tag, 'open', :createdAt,
-                                    :expiresAt, cast(:facts AS jsonb), :rule, :episode, :followUp, :parent, :configVersion,
-                                    :orderId, :orderOutcome)
-                                ON CONFLICT (order_id, order_outcome) WHERE pipeline_key = 'notice' DO NOTHING
-                                """)
-                        .bind("id", question.id().value())
-                        .bind("user", question.user().value())
-                        .bind("text", question.text())
-                        .bind("min", Question.MIN_VALUE)
-                        .bind("max", Question.MAX_VALUE)
-                        .bind("expected", EXPECTED_CONFIRMATION)
-                        .bind("pipeline", origin.pipelineKey())
-                        .bind("step", origin.pipelineStep())
-                        .bind("tag", origin.sourceTag())
-                        .bind("createdAt", question.createdAt())
-                        .bind("expiresAt", question.expiresAt())
-                        .bind("facts", FactsJson.write(question.facts()))
-                        .bind("rule", origin.ruleId().value())
-                        .bind("episode", origin.episode())
-                        .bind("followUp", origin.followUp())
-                        .bind("parent", origin.parent().map(QuestionId::value))
-                        .bind("configVersion", origin.configVersion())
-                        .bind("orderId", origin.about().map(end -> end.order().value()))
-                        .bind("orderOutcome", origin.about().map(Question.OrderEnd::outcome))
-                        .execute()
-                > 0;
+        boolean fresh =
+                handle.createUpdate(
+                                        """
+                                        INSERT INTO questions (id, firebase_uid, question_text, min_value, max_value, correct_answer,
+                                            pipeline_key, pipeline_step, source_tag, state, created_at, expires_at, metadata, rule_id,
+                                            rule_episode, follow_up, parent_question_id, config_version, order_id, order_outcome)
+                                        VALUES (:id, :user, :text, :min, :max, :expected, :pipeline, :step, :tag, 'open', :createdAt,
+                                            :expiresAt, cast(:facts AS jsonb), :rule, :episode, :followUp, :parent, :configVersion,
+                                            :orderId, :orderOutcome)
+                                        ON CONFLICT (order_id, order_outcome) WHERE pipeline_key = 'notice' DO NOTHING
+                                        """)
+                                .bind("id", question.id().value())
+                                .bind("user", question.user().value())
+                                .bind("text", question.text())
+                                .bind("min", Question.MIN_VALUE)
+                                .bind("max", Question.MAX_VALUE)
+                                .bind("expected", EXPECTED_CONFIRMATION)
+                                .bind("pipeline", origin.pipelineKey())
+                                .bind("step", origin.pipelineStep())
+                                .bind("tag", origin.sourceTag())
+                                .bind("createdAt", question.createdAt())
+                                .bind("expiresAt", question.expiresAt())
+                                .bind("facts", FactsJson.write(question.facts()))
+                                .bind("rule", origin.ruleId().value())
+                                .bind("episode", origin.episode())
+                                .bind("followUp", origin.followUp())
+                                .bind("parent", origin.parent().map(QuestionId::value))
+                                .bind("configVersion", origin.configVersion())
+                                .bind("orderId", origin.about().map(end -> end.order().value()))
+                                .bind(
+                                        "orderOutcome",
+                                        origin.about().map(Question.OrderEnd::outcome))
+                                .execute()
+                        > 0;
+        if (fresh) {
+            AuditTrail.tell(handle, question.user(), AuditStory.asked(question));
+        }
+        return fresh;
     }
 
     /// The row, locked, with its state as stored.
@@ -127,6 +134,7 @@ final class QuestionRows {
                 .bind("reasons", Json.reasons(answer.reasons()))
                 .bind("by", answer.decidedBy())
                 .execute();
+        AuditTrail.tell(handle, answered.user(), AuditStory.answered(answered));
     }
 
     /// Closes an open question without an answer.

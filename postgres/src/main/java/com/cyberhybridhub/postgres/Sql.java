@@ -33,17 +33,29 @@ final class Sql {
 
     /// Runs reads or one single statement, each in its own transaction.
     <T> T run(Function<Handle, T> work) {
-        return withPermit(() -> jdbi.withHandle(work::apply));
+        return withPermit(() ->
+                jdbi.withHandle(handle -> {
+                    T result = work.apply(handle);
+                    if (!AuditTrail.of(handle).entries().isEmpty()) {
+                        throw new IllegalStateException(
+                                "what the audit tells of needs a transaction");
+                    }
+                    return result;
+                }));
     }
 
-    /// Runs all of the work in one READ COMMITTED transaction. Repeats it after a deadlock, which
-    /// the server rolled back; never after a lost connection, because then the commit may have
-    /// happened.
+    /// Runs all of the work and its audit in one READ COMMITTED transaction. Repeats it after a
+    /// deadlock, which the server rolled back; never after a lost connection, because then the
+    /// commit may have happened.
     <T> T transaction(Function<Handle, T> work) {
         return withPermit(() -> {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return jdbi.inTransaction(work::apply);
+                    return jdbi.inTransaction(handle -> {
+                        T result = work.apply(handle);
+                        AuditRows.write(handle);
+                        return result;
+                    });
                 } catch (RuntimeException failure) {
                     if (attempt == ATTEMPTS_MAX || !certainlyRolledBack(failure)) {
                         throw failure;

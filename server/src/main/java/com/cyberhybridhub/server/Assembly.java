@@ -24,6 +24,7 @@ import com.cyberhybridhub.postgres.Database;
 import com.cyberhybridhub.postgres.PgConfigDocuments;
 import com.cyberhybridhub.postgres.Retention;
 import com.cyberhybridhub.postgres.Stores;
+import com.cyberhybridhub.server.audit.HeadKeeper;
 import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.tradingconfig.CheckRules;
 import com.cyberhybridhub.tradingconfig.TradingConfigService;
@@ -79,6 +80,9 @@ final class Assembly {
         Database database = DatabaseConnection.open(options, clock, closer);
         BrokerConnection broker = metrics.metered(BrokerConnection.open(options, clock, closer));
         Binding.check(database.binding(), broker);
+        // Opened first, so closed last: after everything that writes.
+        closer.add(new HeadKeeper(database.audit(), DataDirectory.heads(options.dataDir())))
+                .start();
         database.meter(metrics.registry());
         metrics.rateLimit("trading", broker.tradingCosts());
         metrics.rateLimit("data", broker.dataCosts());

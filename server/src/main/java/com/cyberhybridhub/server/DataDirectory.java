@@ -10,6 +10,11 @@ final class DataDirectory {
 
     private DataDirectory() {}
 
+    /// Where the heads of the audit are kept.
+    static Path heads(Path dir) {
+        return dir.resolve("audit").resolve("heads.log");
+    }
+
     static void prepare(Path dir) {
         try {
             Files.createDirectories(dir);

@@ -1,5 +1,6 @@
 package com.cyberhybridhub.server;
 
+import com.cyberhybridhub.server.audit.AuditCommand;
 import com.cyberhybridhub.server.demo.InProcessSimulator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.Demo.class,
             ServeCommand.Run.class,
             ProbeCommand.class,
+            AuditCommand.class,
             HelpCommand.class,
             Main.VersionCommand.class
         })

@@ -1,0 +1,5 @@
+/// What happened, told so that it cannot be changed unseen: canonical text and the hash chain.
+@NullMarked
+package com.cyberhybridhub.engine.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The verifier against every kind of change.
+@NullMarked
+package com.cyberhybridhub.server.audit;
+
+import org.jspecify.annotations.NullMarked;
