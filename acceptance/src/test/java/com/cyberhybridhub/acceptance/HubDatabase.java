@@ -80,7 +80,12 @@ final class HubDatabase implements AutoCloseable {
                 column(
                         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
             if (List.of(prefixes).stream().noneMatch(table::startsWith)) {
-                contents.put(table, column("SELECT t::text FROM " + table + " t ORDER BY 1"));
+                contents.put(
+                        table,
+                        column(
+                                "SELECT t::text FROM "
+                                        + table
+                                        + " t WHERE t::text NOT LIKE '(heads,%' ORDER BY 1"));
             }
         }
         return contents;

@@ -136,7 +136,7 @@ final class QuietHub implements AutoCloseable {
     }
 
     private Map<String, List<String>> contents() {
-        return database.everythingBut("market_data_", "market_calendar");
+        return database.everythingBut("market_data_", "market_calendar", "audit_anchors");
     }
 
     @Override
