@@ -11,6 +11,7 @@ import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.net.URLEncoder;
@@ -85,10 +86,13 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
     }
 
     @Override
-    public Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline) {
+    public Placement submit(
+            PreparedOrder order, OrderTicket ticket, Duration deadline, Departure departure) {
         try {
-            Answer answer = http.postOnce("/v2/orders", order.body(), deadline);
+            Answer answer = http.postOnce("/v2/orders", order.body(), deadline, departure);
             return OrderVerdict.of(answer, ticket, time.instant());
+        } catch (NotSentException stopped) {
+            return new Placement.NotSent();
         } catch (NoAnswerException unknown) {
             return new Placement.Unknown(unknown.why());
         }

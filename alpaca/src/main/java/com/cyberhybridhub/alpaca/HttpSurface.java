@@ -1,6 +1,7 @@
 package com.cyberhybridhub.alpaca;
 
 import com.cyberhybridhub.alpaca.RequestPacer.Use;
+import com.cyberhybridhub.engine.orders.Departure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -98,8 +101,11 @@ final class HttpSurface implements AutoCloseable {
         }
     }
 
-    /// Sends once. Whatever goes wrong after this call began, the request may have arrived.
-    Answer postOnce(String path, byte[] body, Duration atMost) throws NoAnswerException {
+    /// Sends once. Whatever goes wrong after the departure, the request may have arrived.
+    ///
+    /// @throws NotSentException when the departure was refused: nothing arrives
+    Answer postOnce(String path, byte[] body, Duration atMost, Departure departure)
+            throws NoAnswerException, NotSentException {
         Deadline deadline = Deadline.in(atMost);
         if (deadline.hasPassed()) {
             throw new NoAnswerException("no time was left to send");
@@ -108,8 +114,11 @@ final class HttpSurface implements AutoCloseable {
         HttpRequest request =
                 request(path)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(body))
+                        .POST(new WatchedBody(BodyPublishers.ofByteArray(body), departure))
                         .build();
+        if (!departure.begin()) {
+            throw new NotSentException();
+        }
         try {
             return exchange(request, ORDER_BODY_MAX_BYTES, deadline.left());
         } catch (IOException | RuntimeException broken) {
@@ -117,6 +126,24 @@ final class HttpSurface implements AutoCloseable {
             LOG.warn("POST {} failed: {}", path, reason(broken));
             throw new NoAnswerException(
                     "no answer to POST " + path + ": " + reason(broken), broken);
+        } finally {
+            departure.begun();
+        }
+    }
+
+    /// Tells that the request is on its way: the client asks for the body when the head is written.
+    private record WatchedBody(HttpRequest.BodyPublisher body, Departure departure)
+            implements HttpRequest.BodyPublisher {
+
+        @Override
+        public long contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            body.subscribe(subscriber);
+            departure.begun();
         }
     }
 

@@ -25,6 +25,7 @@ import com.cyberhybridhub.engine.market.MarketDataFeed.PollRequest;
 import com.cyberhybridhub.engine.orders.Broker.BrokerException;
 import com.cyberhybridhub.engine.orders.Broker.Lookup;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import com.cyberhybridhub.simulator.AlpacaSimulator;
 import com.cyberhybridhub.simulator.SimulatorOptions;
@@ -159,9 +160,9 @@ class AgainstTheSimulatorTest {
         OrderTicket ticket = Samples.TEN_DOLLARS_OF_SPY;
         assertThat(trading.find(ticket.clientOrderId())).isEqualTo(new Lookup.NotFound());
         assertThat(trading.awaitOrderSlot(Duration.ofSeconds(5))).isTrue();
-        assertThat(trading.submit(trading.prepare(ticket), ticket, LONG))
+        assertThat(trading.submit(trading.prepare(ticket), ticket, LONG, Departure.FREE))
                 .isInstanceOf(Placement.Accepted.class);
-        assertThat(trading.submit(trading.prepare(ticket), ticket, LONG))
+        assertThat(trading.submit(trading.prepare(ticket), ticket, LONG, Departure.FREE))
                 .isEqualTo(new Placement.AlreadyThere());
 
         assertThat(filled.await(20, TimeUnit.SECONDS)).isTrue();
@@ -171,7 +172,7 @@ class AgainstTheSimulatorTest {
         assertThat(report.filledAvgPrice())
                 .hasValueSatisfying(avg -> assertThat(avg).isEqualByComparingTo("492"));
         assertThat(report.terms().matches(ticket)).isTrue();
-        assertThat(trading.submit(trading.prepare(ticket), ticket, LONG))
+        assertThat(trading.submit(trading.prepare(ticket), ticket, LONG, Departure.FREE))
                 .as("the id stays taken after the order has ended")
                 .isEqualTo(new Placement.AlreadyThere());
         assertThat(trading.submittedAfter(Instant.parse(WEDNESDAY).minusSeconds(60)))
@@ -189,7 +190,7 @@ class AgainstTheSimulatorTest {
                         Side.BUY,
                         OrderType.MARKET,
                         new OrderSize.Notional(Usd.of("25.5")));
-        assertThat(trading.submit(trading.prepare(ticket), ticket, LONG))
+        assertThat(trading.submit(trading.prepare(ticket), ticket, LONG, Departure.FREE))
                 .isInstanceOf(Placement.Accepted.class);
     }
 
@@ -203,7 +204,8 @@ class AgainstTheSimulatorTest {
                         OrderType.MARKET,
                         new OrderSize.Notional(Usd.of("99999999")));
         Placement.Rejected refused =
-                (Placement.Rejected) trading.submit(trading.prepare(ticket), ticket, LONG);
+                (Placement.Rejected)
+                        trading.submit(trading.prepare(ticket), ticket, LONG, Departure.FREE);
         assertThat(refused.reason().code()).isEqualTo("broker_40310000");
         assertThat(refused.reason().detail()).contains("insufficient buying power");
         assertThat(trading.find(ticket.clientOrderId())).isEqualTo(new Lookup.NotFound());
@@ -219,7 +221,7 @@ class AgainstTheSimulatorTest {
                 AlpacaMarketDataClient reader =
                         new AlpacaMarketDataClient(settings, InstantSource.system())) {
             OrderTicket ticket = Samples.HALF_A_COIN;
-            assertThat(stranger.submit(stranger.prepare(ticket), ticket, LONG))
+            assertThat(stranger.submit(stranger.prepare(ticket), ticket, LONG, Departure.FREE))
                     .isInstanceOf(Placement.Rejected.class);
             assertThat(stranger.find(ticket.clientOrderId()))
                     .isInstanceOf(Lookup.Unavailable.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cyberhybridhub.domain.market.Symbol;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +133,9 @@ class OrderDeadlineTest {
 
     private Placement submit(Duration deadline) {
         return client.submit(
-                client.prepare(Samples.TEN_DOLLARS_OF_SPY), Samples.TEN_DOLLARS_OF_SPY, deadline);
+                client.prepare(Samples.TEN_DOLLARS_OF_SPY),
+                Samples.TEN_DOLLARS_OF_SPY,
+                deadline,
+                Departure.FREE);
     }
 }

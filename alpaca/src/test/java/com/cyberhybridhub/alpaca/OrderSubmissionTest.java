@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.OrderTicket;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,7 +99,11 @@ class OrderSubmissionTest {
                                         "\"notional\":\"10.00\",\"qty\":null",
                                         "\"notional\":null,\"qty\":0.500000000")));
         Placement placement =
-                client.submit(client.prepare(Samples.HALF_A_COIN), Samples.HALF_A_COIN, LONG);
+                client.submit(
+                        client.prepare(Samples.HALF_A_COIN),
+                        Samples.HALF_A_COIN,
+                        LONG,
+                        Departure.FREE);
         assertThat(placement).isInstanceOf(Placement.Accepted.class);
     }
 
@@ -229,7 +234,10 @@ class OrderSubmissionTest {
 
     private Placement submit(Duration deadline) {
         return client.submit(
-                client.prepare(Samples.TEN_DOLLARS_OF_SPY), Samples.TEN_DOLLARS_OF_SPY, deadline);
+                client.prepare(Samples.TEN_DOLLARS_OF_SPY),
+                Samples.TEN_DOLLARS_OF_SPY,
+                deadline,
+                Departure.FREE);
     }
 
     private String text(OrderTicket ticket) {

@@ -18,6 +18,7 @@ import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SessionCalendar;
 import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.PostGate;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.QuestionService;
@@ -70,7 +71,8 @@ final class IngestHub implements AutoCloseable {
                                 broker,
                                 phones,
                                 time,
-                                OrderTiming.DEFAULT),
+                                OrderTiming.DEFAULT,
+                                new PostGate()),
                         new TradeActuator.Checks(rules, stores.tradingConfigs(), desk),
                         "benchmark");
         QuestionService questions =

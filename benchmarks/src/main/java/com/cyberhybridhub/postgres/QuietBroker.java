@@ -12,6 +12,7 @@ import com.cyberhybridhub.engine.market.MarketDataFeed;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.time.Duration;
@@ -63,7 +64,8 @@ final class QuietBroker implements Broker, MarketDataFeed {
     }
 
     @Override
-    public Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline) {
+    public Placement submit(
+            PreparedOrder order, OrderTicket ticket, Duration deadline, Departure departure) {
         throw new BrokerException("no orders here");
     }
 

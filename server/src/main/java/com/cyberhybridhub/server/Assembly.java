@@ -9,9 +9,11 @@ import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SessionCalendar;
 import com.cyberhybridhub.engine.market.StreamedFacts;
+import com.cyberhybridhub.engine.orders.GatedHalts;
 import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderStream;
 import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.PostGate;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.people.UserChannel;
@@ -125,17 +127,20 @@ final class Assembly {
                 closer.add(
                         new MarketDesk(broker.feed(), broker.broker(), stores.snapshots(), time));
         SessionCalendar calendar = new SessionCalendar(broker.broker(), stores.calendar());
+        PostGate gate = new PostGate(time::nanoTime);
+        GatedHalts halts = new GatedHalts(stores.halts(), gate);
         TradeActuator actuator =
                 new TradeActuator(
                         new OrderDesk(
                                 stores.orders(),
-                                stores.halts(),
+                                halts,
                                 broker.broker(),
                                 people.devices(),
                                 time,
                                 OrderTiming.of(
                                         settings.orderWaits().lease(),
-                                        settings.orderWaits().quietPeriod())),
+                                        settings.orderWaits().quietPeriod()),
+                                gate),
                         new TradeActuator.Checks(rules, stores.tradingConfigs(), market),
                         "hub-" + UUID.randomUUID());
         QuestionService questions =
@@ -152,7 +157,7 @@ final class Assembly {
                         questions,
                         new TradingPipeline.Market(market, calendar, time),
                         rules);
-        return new Desk(rules, market, calendar, actuator, questions, pipeline);
+        return new Desk(rules, market, calendar, actuator, halts, questions, pipeline);
     }
 
     private ServerRules rules(BrokerConnection broker) {
@@ -225,7 +230,7 @@ final class Assembly {
                         stores.snapshots(),
                         stores.tradingConfigs()),
                 status,
-                new KillSwitch(stores.halts(), people.devices()),
+                new KillSwitch(desk.halts(), people.devices()),
                 ground.configs(),
                 people.tokens(),
                 clock,

@@ -11,6 +11,7 @@ import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.math.BigDecimal;
@@ -37,7 +38,8 @@ final class QuietBroker implements Broker {
     }
 
     @Override
-    public Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline) {
+    public Placement submit(
+            PreparedOrder order, OrderTicket ticket, Duration deadline, Departure departure) {
         throw new UnsupportedOperationException("nothing is sent here");
     }
 

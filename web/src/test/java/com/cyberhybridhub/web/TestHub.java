@@ -15,6 +15,7 @@ import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.StreamOverview;
 import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.PostGate;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.questions.QuestionService;
@@ -113,7 +114,9 @@ final class TestHub implements AutoCloseable {
     }
 
     private ApiServices services() {
-        OrderDesk orderDesk = new OrderDesk(orders, halts, broker, live, time, OrderTiming.DEFAULT);
+        OrderDesk orderDesk =
+                new OrderDesk(
+                        orders, halts, broker, live, time, OrderTiming.DEFAULT, new PostGate());
         TradeActuator actuator =
                 new TradeActuator(
                         orderDesk, new TradeActuator.Checks(rules, configs, desk), "test");

@@ -17,6 +17,7 @@ import com.cyberhybridhub.domain.orders.OrderType;
 import com.cyberhybridhub.domain.orders.Side;
 import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.StreamStatus.State;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import com.cyberhybridhub.engine.orders.TradeUpdates;
 import com.cyberhybridhub.simulator.AlpacaSimulator;
@@ -200,7 +201,12 @@ class AgainstTheSimulatorStreamTest {
                         new AlpacaTradingClient(settings(StreamRig.KEYS), InstantSource.system())) {
             updates.start(heard);
             StreamRig.await(updates::status, status -> status.state() == State.LIVE);
-            assertThat(trading.submit(trading.prepare(ticket), ticket, Duration.ofSeconds(20)))
+            assertThat(
+                            trading.submit(
+                                    trading.prepare(ticket),
+                                    ticket,
+                                    Duration.ofSeconds(20),
+                                    Departure.FREE))
                     .isInstanceOf(Placement.Accepted.class);
             List<TradeUpdates.Update> told = heard.untilFilled();
             assertThat(told).extracting(TradeUpdates.Update::event).contains("new", "fill");

@@ -11,6 +11,7 @@ import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.time.Duration;
@@ -33,9 +34,10 @@ public final class MeteredBroker implements Broker {
     }
 
     @Override
-    public Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline) {
+    public Placement submit(
+            PreparedOrder order, OrderTicket ticket, Duration deadline, Departure departure) {
         long began = System.nanoTime();
-        Placement placement = broker.submit(order, ticket, deadline);
+        Placement placement = broker.submit(order, ticket, deadline, departure);
         meters.latency(HubMeter.BROKER_SUBMIT, "outcome", outcome(placement))
                 .record(Duration.ofNanos(System.nanoTime() - began));
         return placement;
@@ -46,6 +48,7 @@ public final class MeteredBroker implements Broker {
             case Placement.Accepted _ -> "accepted";
             case Placement.Rejected _ -> "rejected";
             case Placement.AlreadyThere _ -> "already_there";
+            case Placement.NotSent _ -> "not_sent";
             case Placement.Unknown _ -> "unknown";
         };
     }

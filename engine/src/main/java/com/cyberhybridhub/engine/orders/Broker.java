@@ -27,7 +27,9 @@ public interface Broker extends MarketInfo {
     ///
     /// @param ticket what the bytes ask for; an answer about anything else is not believed
     /// @param deadline overall, answer body included
-    Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline);
+    /// @param departure asked right before the first byte; told when the bytes are on their way
+    Placement submit(
+            PreparedOrder order, OrderTicket ticket, Duration deadline, Departure departure);
 
     /// Looks an order up by our id.
     Lookup find(ClientOrderId id);

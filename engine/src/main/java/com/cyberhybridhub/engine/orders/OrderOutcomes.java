@@ -119,6 +119,28 @@ final class OrderOutcomes {
                                 ReportedSteps.watch(epoch, Optional.empty())));
     }
 
+    /// Not one byte left under this claim, and none will: the same end as a refusal at the claim.
+    void notSent(OrderId id, long epoch, Reason reason) {
+        inFlight(
+                id,
+                epoch,
+                work ->
+                        work.order().status() == Ours.SUBMITTING
+                                ? new OrderUpdate(
+                                        Ours.CANCELED_BEFORE_SEND,
+                                        work.order().execution(),
+                                        List.of(reason),
+                                        OrderEvent.Kind.CANCELED_BEFORE_SEND,
+                                        Optional.of(reason.detail()),
+                                        new ReservationEffect.Release(),
+                                        ReportedSteps.watch(epoch, Optional.empty()))
+                                : unresolved(
+                                        work,
+                                        reason.detail(),
+                                        epoch,
+                                        desk.timing().lookupPause(0)));
+    }
+
     /// An order may exist: looked up from now on, never sent again.
     void unknown(OrderId id, long epoch, String why) {
         inFlight(id, epoch, work -> unresolved(work, why, epoch, desk.timing().lookupPause(0)));

@@ -15,6 +15,9 @@ public sealed interface Placement {
     /// An order with our id exists already: to be looked up and adopted.
     record AlreadyThere() implements Placement {}
 
+    /// The departure was refused: not one byte left, and this call sends nothing later either.
+    record NotSent() implements Placement {}
+
     /// Anything else: an order may exist.
     record Unknown(String why) implements Placement {}
 }

@@ -173,10 +173,11 @@ public final class TradeActuator implements AutoCloseable {
             return;
         }
         Lease lease = new Lease(owner, desk.timing().lease());
+        long claimBegan = desk.time().nanoTime();
         ClaimResult result =
                 desk.orders().claim(order.id(), lease, facts -> checks.against(facts, market));
         switch (result) {
-            case ClaimResult.Claimed claimed -> send(claimed);
+            case ClaimResult.Claimed claimed -> send(claimed, claimBegan);
             case ClaimResult.Refused(var change) -> outcomes.announce(Optional.of(change));
             case ClaimResult.Lost() -> LOG.info("order {}: somebody else has it", order.id());
         }
@@ -184,8 +185,7 @@ public final class TradeActuator implements AutoCloseable {
 
     /// The claim is committed; from here on the outcome counts as unknown until the broker says
     /// otherwise.
-    private void send(ClaimResult.Claimed claimed) {
-        long claimedAt = desk.time().nanoTime();
+    private void send(ClaimResult.Claimed claimed, long claimBegan) {
         TradeOrder order = claimed.order();
         LOG.info(
                 "order {} submitting: user={} client_order_id={} epoch={}",
@@ -194,13 +194,15 @@ public final class TradeActuator implements AutoCloseable {
                 order.ticket().clientOrderId(),
                 claimed.epoch());
         outcomes.announceClaim(order);
-        if (desk.time().nanoTime() - claimedAt > desk.timing().sendWithin().toNanos()) {
-            outcomes.unknown(order.id(), claimed.epoch(), "the claim was too old to send under it");
-            return;
-        }
+        PostGate.Passing departure =
+                desk.gate().departure(order, claimBegan, desk.timing().sendWithin());
         Placement placement =
                 desk.broker()
-                        .submit(claimed.prepared(), order.ticket(), desk.timing().postDeadline());
+                        .submit(
+                                claimed.prepared(),
+                                order.ticket(),
+                                desk.timing().postDeadline(),
+                                departure);
         switch (placement) {
             case Placement.Accepted(var report) ->
                     outcomes.reported(order.id(), report, Optional.empty());
@@ -211,6 +213,8 @@ public final class TradeActuator implements AutoCloseable {
                             order.id(),
                             claimed.epoch(),
                             "the broker has an order with this id already");
+            case Placement.NotSent() ->
+                    outcomes.notSent(order.id(), claimed.epoch(), departure.refusal());
             case Placement.Unknown(var why) -> outcomes.unknown(order.id(), claimed.epoch(), why);
         }
         wake();

@@ -21,6 +21,7 @@ import com.cyberhybridhub.engine.market.MarketDataFeed;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +55,8 @@ class MeteredBrokerTest {
 
     private Placement submit(Placement placement) {
         answering.placement = placement;
-        return broker.submit(broker.prepare(TICKET), TICKET, Duration.ofSeconds(10));
+        return broker.submit(
+                broker.prepare(TICKET), TICKET, Duration.ofSeconds(10), Departure.FREE);
     }
 
     @Test
@@ -160,7 +162,8 @@ class MeteredBrokerTest {
         }
 
         @Override
-        public Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline) {
+        public Placement submit(
+                PreparedOrder order, OrderTicket ticket, Duration deadline, Departure departure) {
             return placement;
         }
 

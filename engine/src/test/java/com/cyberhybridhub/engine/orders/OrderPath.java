@@ -77,9 +77,16 @@ public final class OrderPath {
     Duration approvedAgo = Duration.ZERO;
     final InMemoryOrders orders = new InMemoryOrders(approved(), this::facts);
     private final MarketTime time = new MarketTime(clock, false);
+    final PostGate gate = new PostGate(time::nanoTime);
     final OrderDesk desk =
             new OrderDesk(
-                    orders, new Halts(halts), broker, new Silent(), time, OrderTiming.DEFAULT);
+                    orders,
+                    new GatedHalts(new Halts(halts), gate),
+                    broker,
+                    new Silent(),
+                    time,
+                    OrderTiming.DEFAULT,
+                    gate);
     final TradeActuator actuator = actuator();
 
     private TradeActuator actuator() {

@@ -27,6 +27,7 @@ final class ScriptedBroker implements Broker {
     boolean open = true;
     boolean room = true;
     int posts;
+    Runnable atDoor = () -> {};
 
     @Override
     public PreparedOrder prepare(OrderTicket ticket) {
@@ -39,8 +40,14 @@ final class ScriptedBroker implements Broker {
     }
 
     @Override
-    public Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline) {
+    public Placement submit(
+            PreparedOrder order, OrderTicket ticket, Duration deadline, Departure departure) {
+        atDoor.run();
+        if (!departure.begin()) {
+            return new Placement.NotSent();
+        }
         posts++;
+        departure.begun();
         return placement;
     }
 

@@ -38,6 +38,7 @@ final class Recorder {
                                     ? Status.REJECTED
                                     : Status.UNRESOLVED);
             case TOLD_NOTHING -> record(w, "T3 unknown", unknown());
+            case NOT_SENT -> record(w, "T3 not sent", Status.CANCELED_BEFORE_SEND);
             case FOUND_NOTHING -> record(w, "T5 not placed", Status.NOT_PLACED);
             case WAITING -> {
                 if (now.status[now.orderOf[w]] == Status.APPROVED) {
@@ -86,7 +87,8 @@ final class Recorder {
 
     /// It says nothing of the sends before: those may still arrive.
     private boolean refusalOfAResend(int w, int order, Status outcome) {
-        return outcome == Status.REJECTED
+        boolean ends = outcome == Status.REJECTED || outcome == Status.CANCELED_BEFORE_SEND;
+        return ends
                 && now.resent[order]
                 && now.current[w]
                 && !steps.has(Flaw.REFUSED_RESEND_ENDS)

@@ -31,6 +31,7 @@ final class Sender {
                         TOLD_REFUSED,
                         TOLD_DUPLICATE,
                         TOLD_NOTHING,
+                        NOT_SENT,
                         FOUND_NOTHING -> {}
             }
         }
@@ -116,7 +117,7 @@ final class Sender {
                         world.phase[w] = Phase.WAITING;
                     });
         }
-        steps.system("claim too old to send", world -> world.phase[w] = Phase.TOLD_NOTHING);
+        steps.system("departure refused", world -> world.phase[w] = Phase.NOT_SENT);
     }
 
     /// Forgets what a worker does; its request, if it has one, travels on.

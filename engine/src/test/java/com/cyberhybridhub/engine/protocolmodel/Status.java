@@ -40,7 +40,8 @@ enum Status {
         return switch (this) {
             case NONE -> EnumSet.of(APPROVED);
             case APPROVED -> EnumSet.of(SUBMITTING, CANCELED_BEFORE_SEND);
-            case SUBMITTING -> EnumSet.of(UNRESOLVED, WORKING, FILLED, REJECTED);
+            case SUBMITTING ->
+                    EnumSet.of(UNRESOLVED, CANCELED_BEFORE_SEND, WORKING, FILLED, REJECTED);
             case UNRESOLVED ->
                     resend
                             ? EnumSet.of(SUBMITTING, NOT_PLACED, WORKING, FILLED, REJECTED)

@@ -39,6 +39,8 @@ final class World {
         TOLD_REFUSED,
         TOLD_DUPLICATE,
         TOLD_NOTHING,
+        /// Stopped before the first byte.
+        NOT_SENT,
         /// Looked up, found nothing, not recorded yet.
         FOUND_NOTHING
     }
