@@ -73,7 +73,8 @@ public final class QuestionLatencyBenchmark {
             }
         });
         alpaca.addOrderListener(event ->
-                ordered.add(new Ordered(event.order().ticket().clientOrderId(), System.nanoTime())));
+                ordered.add(
+                        new Ordered(event.order().ticket().clientOrderId(), System.nanoTime())));
     }
 
     public static void main(String[] arguments) throws Exception {

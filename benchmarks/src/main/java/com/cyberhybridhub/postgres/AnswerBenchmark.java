@@ -119,8 +119,7 @@ public final class AnswerBenchmark {
     }
 
     private void commit() {
-        database.sql()
-                .run(handle -> handle.execute("INSERT INTO bare_commit DEFAULT VALUES"));
+        database.sql().run(handle -> handle.execute("INSERT INTO bare_commit DEFAULT VALUES"));
     }
 
     private double perSecond(int hands, IntConsumer work) throws InterruptedException {

@@ -35,7 +35,8 @@ final class CapLog {
     void replay(Sql sql) {
         sql.transaction(handle -> {
             try (Stream<Line> lines =
-                    handle.createQuery(
+                    handle
+                            .createQuery(
                                     """
                                     SELECT chain, canonical FROM audit_log
                                     WHERE chain LIKE 'user:%' AND kind LIKE 'order.%' ORDER BY chain, seq

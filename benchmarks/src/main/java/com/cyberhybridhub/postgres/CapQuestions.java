@@ -24,10 +24,17 @@ final class CapQuestions {
     private static final int PER_COMMIT = 2_000;
 
     private final Sql sql;
+    private final int rules;
     private long episode;
 
     CapQuestions(Sql sql) {
+        this(sql, CapPeople.RULES);
+    }
+
+    /// @param rules of each user that ask
+    CapQuestions(Sql sql, int rules) {
         this.sql = sql;
+        this.rules = rules;
     }
 
     record Asked(UserId user, QuestionId id) {}
@@ -36,7 +43,7 @@ final class CapQuestions {
     List<Asked> ask(List<UserId> users) {
         episode++;
         List<Asked> asked = new ArrayList<>();
-        int usersPerCommit = Math.max(1, PER_COMMIT / CapPeople.RULES);
+        int usersPerCommit = Math.max(1, PER_COMMIT / rules);
         for (int from = 0; from < users.size(); from += usersPerCommit) {
             List<UserId> some = users.subList(from, Math.min(users.size(), from + usersPerCommit));
             asked.addAll(askAll(some));
@@ -64,7 +71,7 @@ final class CapQuestions {
                             ON CONFLICT (firebase_uid, rule_id) DO UPDATE SET number = excluded.number, phase = 'asked'
                             """);
             for (UserId user : users) {
-                for (int rule = 0; rule < CapPeople.RULES; rule++) {
+                for (int rule = 0; rule < rules; rule++) {
                     UUID id = Uuid7.at(Instant.now());
                     questions
                             .bind("id", id)

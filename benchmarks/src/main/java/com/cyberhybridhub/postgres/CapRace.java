@@ -1,6 +1,5 @@
 package com.cyberhybridhub.postgres;
 
-import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.guardrails.AnswerJudge;
 import com.cyberhybridhub.domain.guardrails.GuardrailFacts;
 import com.cyberhybridhub.domain.guardrails.Usage;

@@ -92,8 +92,7 @@ public final class CapRaceCommand {
         }
     }
 
-    private boolean race(Database database, UnaryOperator<Usage> seen)
-            throws InterruptedException {
+    private boolean race(Database database, UnaryOperator<Usage> seen) throws InterruptedException {
         CapPeople people = new CapPeople(true);
         Stores stores = database.stores(people::resolve, () -> Duration.ZERO);
         List<UserId> members = people.join(stores, users);
@@ -171,12 +170,13 @@ public final class CapRaceCommand {
         if (log.approvals() != counts.approved()) {
             wrong.add("the audit tells of " + log.approvals() + " approvals, not " + counts);
         }
-        held(sql).forEach((user, dollars) -> {
-            BigDecimal told = log.total().getOrDefault(user, BigDecimal.ZERO);
-            if (told.compareTo(dollars) != 0) {
-                wrong.add(user + " holds " + dollars + " USD, the audit tells of " + told);
-            }
-        });
+        held(sql)
+                .forEach((user, dollars) -> {
+                    BigDecimal told = log.total().getOrDefault(user, BigDecimal.ZERO);
+                    if (told.compareTo(dollars) != 0) {
+                        wrong.add(user + " holds " + dollars + " USD, the audit tells of " + told);
+                    }
+                });
         out.printf(
                 Locale.ROOT,
                 """
