@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 /// From a print on the simulated tape to `ReceiveQuestion` at Microsoft's client, over real sockets
 /// and real commits, beside the bare round trip and the bare durable commit of the same database,
 /// taken between the questions. The print is noted by the simulator's thread just before the same
-/// thread sends the frame.
+/// thread sends the frame. Then the same questions once more, answered with yes, each timed until
+/// its order is at the broker.
 ///
 /// Arguments, all optional: rounds (11). Each round has one question for each of 19 symbols; three
 /// more rounds before them warm up.
@@ -50,8 +51,13 @@ public final class QuestionLatencyBenchmark {
     /// What the phone got, and when.
     private record Asked(String symbol, String question, long nanos) {}
 
+    /// What the broker took in, and when.
+    private record Ordered(String clientOrderId, long nanos) {}
+
     private final Map<String, Long> printed = new ConcurrentHashMap<>();
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Ordered> ordered = new LinkedBlockingQueue<>();
+    private final List<Long> swipes = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final AlpacaSimulator alpaca;
     private final ChildHub hub;
@@ -66,6 +72,9 @@ public final class QuestionLatencyBenchmark {
                 printed.putIfAbsent(instrument.symbol(), System.nanoTime());
             }
         });
+        alpaca.addOrderListener(event ->
+                ordered.add(
+                        new Ordered(event.order().ticket().clientOrderId(), System.nanoTime())));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -81,6 +90,8 @@ public final class QuestionLatencyBenchmark {
                                 directory,
                                 Map.of(
                                         "TRADING_ENABLED", "true",
+                                        "TRADING_HARD_MAX_ORDERS_PER_DAY", "10000",
+                                        "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "1000000",
                                         "QUESTION_WORKER_INTERVAL_SECONDS", "1",
                                         "HUB_READY_TOKEN", "always",
                                         "ALPACA_TRADING_BASE_URL", alpaca.url(),
@@ -119,13 +130,19 @@ public final class QuestionLatencyBenchmark {
         Probes probes = new Probes(database);
         List<Long> latencies = new ArrayList<>();
         for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
-            List<Long> took = round(round, probes);
+            List<Long> took = round(round, false, probes);
             if (round < WARM_UP_ROUNDS) {
                 probes.forget();
                 polled = 0;
             } else {
                 latencies.addAll(took);
             }
+        }
+        for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
+            if (round == WARM_UP_ROUNDS) {
+                swipes.clear();
+            }
+            round(round, true, probes);
         }
         report(latencies, probes, out);
         phone.stop().blockingAwait();
@@ -141,8 +158,8 @@ public final class QuestionLatencyBenchmark {
         asked.add(new Asked(symbol, String.valueOf(question.get("id")), now));
     }
 
-    /// Each symbol dips alone, is asked about and answered with no; then all of them recover.
-    private List<Long> round(int round, Probes probes) throws Exception {
+    /// Each symbol dips alone, is asked about and answered; then it recovers.
+    private List<Long> round(int round, boolean yes, Probes probes) throws Exception {
         List<Long> took = new ArrayList<>();
         printed.clear();
         for (String symbol : SYMBOLS) {
@@ -159,16 +176,35 @@ public final class QuestionLatencyBenchmark {
             } else {
                 took.add(question.nanos() - at);
             }
-            hub.send(
-                    "POST",
-                    "/v1/me/questions/" + question.question() + "/answer",
-                    "{\"value\": -10}");
+            answer(question, yes);
             market(symbol, CALM);
             for (int i = 0; i < PROBES_PER_QUESTION; i++) {
                 probes.once();
             }
         }
         return took;
+    }
+
+    /// A yes is timed until the simulator has taken the order in, just after the last byte of the
+    /// POST.
+    private void answer(Asked question, boolean yes) throws Exception {
+        ordered.clear();
+        long start = System.nanoTime();
+        String said =
+                hub.send(
+                        "POST",
+                        "/v1/me/questions/" + question.question() + "/answer",
+                        yes ? "{\"value\": 10}" : "{\"value\": -10}");
+        if (yes) {
+            Ordered taken;
+            do {
+                taken = ordered.poll(WAIT_MAX_SECONDS, TimeUnit.SECONDS);
+                if (taken == null) {
+                    throw new IllegalStateException("a yes brought no order: " + said);
+                }
+            } while (!taken.clientOrderId().equals("hub-" + question.question()));
+            swipes.add(taken.nanos() - start);
+        }
     }
 
     /// The rule is armed again once the hub has seen the calm price.
@@ -221,7 +257,8 @@ public final class QuestionLatencyBenchmark {
           "data_inputs": [{"id": "primary_watchlist", "poll_interval_seconds": 1, "symbols": [%s],
                            "metrics": ["last_trade", "prev_close"]}],
           "rules": [{"id": "dip_confirm", "$delete": true}, %s],
-          "guardrails": {"max_queued_questions": 100, "max_orders_per_day": 1000}}}\
+          "guardrails": {"max_queued_questions": 100, "max_orders_per_day": 10000,
+                         "max_notional_usd_per_4h": 1000000}}}\
         """
                 .formatted(symbols, rules);
     }
@@ -241,6 +278,7 @@ public final class QuestionLatencyBenchmark {
         line(out, "bare round trip (SELECT 1)", probes.roundTrips(), commit);
         line(out, "bare durable commit", probes.commits(), commit);
         line(out, "print on the tape → ReceiveQuestion at the phone", latencies, commit);
+        line(out, "answer leaves the phone → order taken in by the broker", swipes, commit);
     }
 
     private static void line(PrintStream out, String what, List<Long> nanos, double commit) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A broker whose market is always open and that answers at once; nobody orders anything of it.
-final class QuietBroker implements Broker, MarketDataFeed {
+class QuietBroker implements Broker, MarketDataFeed {
 
     private static final LocalTime OPEN = LocalTime.of(9, 30);
     private static final LocalTime CLOSE = LocalTime.of(16, 0);

@@ -45,9 +45,19 @@ public final class Database implements AutoCloseable {
             Durability durability,
             Map<String, String> templates,
             InstantSource clock) {
-        HikariDataSource pool = connect(address);
+        return open(address, durability, templates, clock, CONNECTIONS_MAX);
+    }
+
+    /// The same with another number of connections, for benchmarks.
+    static Database open(
+            DatabaseAddress address,
+            Durability durability,
+            Map<String, String> templates,
+            InstantSource clock,
+            int connections) {
+        HikariDataSource pool = connect(address, connections);
         try {
-            Sql sql = new Sql(pool, CONNECTIONS_MAX);
+            Sql sql = new Sql(pool, connections);
             sql.run(handle -> {
                 ServerSettings.check(handle, durability);
                 return true;
@@ -63,13 +73,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    static HikariDataSource connect(DatabaseAddress address) {
+    static HikariDataSource connect(DatabaseAddress address, int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("hub");
         config.setJdbcUrl(address.jdbcUrl());
         config.setUsername(address.user());
         config.setPassword(address.password());
-        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_WAIT_MAX_MS);
         config.setMaxLifetime(CONNECTION_LIFE_MAX_MS);

@@ -66,7 +66,7 @@ class DatabaseTest {
     @Test
     void everyConnectionCarriesTheNamedTimeoutsAndReadCommitted() throws SQLException {
         try (Fixture fixture = Fixture.fresh();
-                var pool = Database.connect(DatabaseAddress.parse(fixture.url));
+                var pool = Database.connect(DatabaseAddress.parse(fixture.url), 2);
                 Connection connection = pool.getConnection();
                 Statement sql = connection.createStatement();
                 ResultSet row =

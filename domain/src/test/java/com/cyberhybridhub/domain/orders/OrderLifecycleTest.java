@@ -130,6 +130,30 @@ class OrderLifecycleTest {
         assertThat(end.reservation()).isEqualTo(new ReservationEffect.ShrinkTo(Usd.of("4.9")));
     }
 
+    @Test
+    void aFillThatGrewWithoutAPriceHasNoAverageAnyMore() {
+        TradeOrder part = apply(sending, report("partially_filled", "0.01", "490"));
+        Change more = changeOf(part, report("canceled", "0.02", null));
+        assertThat(more.execution().filledAvgPrice()).isEmpty();
+        assertThat(more.reservation()).isEqualTo(new ReservationEffect.Keep());
+    }
+
+    @Test
+    void aCorrectionOfAWorkingOrderBringsTheBrokersWord() {
+        TradeOrder part = apply(sending, report("partially_filled", "0.01", "490"));
+        Change taken = OrderLifecycle.correct(part, report("new", "0", null));
+        assertThat(taken.status()).isEqualTo(new Brokers("new"));
+        assertThat(OrderLifecycle.correct(sending, report("new", "0", null)).status())
+                .isEqualTo(new Brokers("new"));
+    }
+
+    @Test
+    void aNextWordOfTheBrokerIsAnUpdate() {
+        TradeOrder known = apply(sending, report("new", "0", null));
+        assertThat(changeOf(known, report("pending_cancel", "0", null)).kind())
+                .isEqualTo(OrderEvent.Kind.BROKER_UPDATE);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Ours.class,
