@@ -42,13 +42,24 @@ public final class MarketDesk implements AutoCloseable {
     private final MarketInfo market;
     private final SnapshotStore snapshots;
     private final MarketTime time;
-    private final ExecutorService fetches = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService fetches;
     private final Map<Symbol, Aged<Optional<AssetStatus>>> assets = new ConcurrentHashMap<>();
     private final HaltedSymbols halted = new HaltedSymbols();
     private volatile Optional<Aged<MarketClock>> clock = Optional.empty();
 
     public MarketDesk(
             MarketDataFeed feed, MarketInfo market, SnapshotStore snapshots, MarketTime time) {
+        this(feed, market, snapshots, time, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /// @param fetches runs the reads of one view, side by side where it can; closed with this desk
+    public MarketDesk(
+            MarketDataFeed feed,
+            MarketInfo market,
+            SnapshotStore snapshots,
+            MarketTime time,
+            ExecutorService fetches) {
+        this.fetches = fetches;
         this.feed = feed;
         this.market = market;
         this.snapshots = snapshots;
@@ -60,7 +71,7 @@ public final class MarketDesk implements AutoCloseable {
         Future<Snapshot> price = fetches.submit(() -> freshTrade(symbol, from));
         Future<MarketClock> session = fetches.submit(this::clock);
         Future<Optional<AssetStatus>> asset = fetches.submit(() -> freshAsset(symbol));
-        long deadline = System.nanoTime() + VIEW_DEADLINE.toNanos();
+        long deadline = time.nanoTime() + VIEW_DEADLINE.toNanos();
         Optional<MarketClock> clockNow = within(session, deadline, "market clock");
         Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
         Optional<Snapshot> priceNow =
@@ -73,7 +84,7 @@ public final class MarketDesk implements AutoCloseable {
     public MarketView view(Snapshot price) {
         Future<MarketClock> session = fetches.submit(this::recentClock);
         Future<Optional<AssetStatus>> asset = fetches.submit(() -> asset(price.symbol()));
-        long deadline = System.nanoTime() + VIEW_DEADLINE.toNanos();
+        long deadline = time.nanoTime() + VIEW_DEADLINE.toNanos();
         Optional<MarketClock> clockNow = within(session, deadline, "market clock");
         Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
         return new MarketView(
@@ -102,19 +113,19 @@ public final class MarketDesk implements AutoCloseable {
     /// The broker's clock, at most a second old; teaches `MarketTime`.
     public MarketClock clock() {
         Optional<Aged<MarketClock>> known = clock;
-        if (known.isPresent() && known.get().isYoungerThan(CLOCK_AGE_MAX)) {
+        if (known.isPresent() && isYounger(known.get(), CLOCK_AGE_MAX)) {
             return known.get().value();
         }
         MarketClock now = market.clock();
         time.learn(now);
-        clock = Optional.of(new Aged<>(now, System.nanoTime()));
+        clock = Optional.of(new Aged<>(now, time.nanoTime()));
         return now;
     }
 
     /// A word of the broker that is not too old, read as of now.
     private MarketClock recentClock() {
         Optional<Aged<MarketClock>> known = clock;
-        if (known.isEmpty() || !known.get().isYoungerThan(ASKING_AGE_MAX)) {
+        if (known.isEmpty() || !isYounger(known.get(), ASKING_AGE_MAX)) {
             return clock();
         }
         MarketClock word = known.get().value();
@@ -124,7 +135,7 @@ public final class MarketDesk implements AutoCloseable {
 
     private Optional<AssetStatus> asset(Symbol symbol) {
         Aged<Optional<AssetStatus>> known = assets.get(symbol);
-        if (known != null && known.isYoungerThan(ASKING_AGE_MAX)) {
+        if (known != null && isYounger(known, ASKING_AGE_MAX)) {
             return known.value();
         }
         return freshAsset(symbol);
@@ -132,7 +143,7 @@ public final class MarketDesk implements AutoCloseable {
 
     private Optional<AssetStatus> freshAsset(Symbol symbol) {
         Optional<AssetStatus> status = market.asset(symbol);
-        assets.put(symbol, new Aged<>(status, System.nanoTime()));
+        assets.put(symbol, new Aged<>(status, time.nanoTime()));
         return status;
     }
 
@@ -159,10 +170,14 @@ public final class MarketDesk implements AutoCloseable {
                 .max(Comparator.comparing(Snapshot::asOf));
     }
 
-    private static <T> Optional<T> within(Future<T> future, long deadline, String what) {
+    private boolean isYounger(Aged<?> known, Duration limit) {
+        return time.nanoTime() - known.fetchedAtNanos() < limit.toNanos();
+    }
+
+    private <T> Optional<T> within(Future<T> future, long deadline, String what) {
         try {
             return Optional.of(
-                    future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+                    future.get(Math.max(0, deadline - time.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (ExecutionException failed) {
             LOG.warn("{} not available: {}", what, String.valueOf(failed.getCause()));
         } catch (TimeoutException late) {
@@ -180,10 +195,5 @@ public final class MarketDesk implements AutoCloseable {
     }
 
     /// A value and when it was fetched, by the monotonic clock.
-    private record Aged<T>(T value, long fetchedAtNanos) {
-
-        boolean isYoungerThan(Duration limit) {
-            return System.nanoTime() - fetchedAtNanos < limit.toNanos();
-        }
-    }
+    private record Aged<T>(T value, long fetchedAtNanos) {}
 }

@@ -5,6 +5,7 @@ import com.cyberhybridhub.domain.market.MarketClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /// The market's time: the wall clock plus an offset that only a broker on this machine (the
 /// simulator) may set. Safe for many threads.
@@ -14,6 +15,7 @@ public final class MarketTime implements InstantSource {
     private static final Duration OFFSET_MIN = Duration.ofSeconds(2);
 
     private final InstantSource wall;
+    private final LongSupplier monotonic;
     private final boolean offsetAllowed;
     private volatile Duration offset = Duration.ZERO;
     private volatile Runnable jumped = () -> {};
@@ -23,7 +25,13 @@ public final class MarketTime implements InstantSource {
 
     /// @param offsetAllowed the broker's host is loopback
     public MarketTime(InstantSource wall, boolean offsetAllowed) {
+        this(wall, offsetAllowed, System::nanoTime);
+    }
+
+    /// @param monotonic nanoseconds that only ever grow, for measuring how long something took
+    public MarketTime(InstantSource wall, boolean offsetAllowed, LongSupplier monotonic) {
         this.wall = wall;
+        this.monotonic = monotonic;
         this.offsetAllowed = offsetAllowed;
     }
 
@@ -34,6 +42,11 @@ public final class MarketTime implements InstantSource {
 
     public Instant wallTime() {
         return wall.instant();
+    }
+
+    /// Nanoseconds of a clock that nobody sets; only differences mean something.
+    public long nanoTime() {
+        return monotonic.getAsLong();
     }
 
     public Duration offset() {

@@ -185,7 +185,7 @@ public final class TradeActuator implements AutoCloseable {
     /// The claim is committed; from here on the outcome counts as unknown until the broker says
     /// otherwise.
     private void send(ClaimResult.Claimed claimed) {
-        long claimedAt = System.nanoTime();
+        long claimedAt = desk.time().nanoTime();
         TradeOrder order = claimed.order();
         LOG.info(
                 "order {} submitting: user={} client_order_id={} epoch={}",
@@ -194,7 +194,7 @@ public final class TradeActuator implements AutoCloseable {
                 order.ticket().clientOrderId(),
                 claimed.epoch());
         outcomes.announceClaim(order);
-        if (System.nanoTime() - claimedAt > desk.timing().sendWithin().toNanos()) {
+        if (desk.time().nanoTime() - claimedAt > desk.timing().sendWithin().toNanos()) {
             outcomes.unknown(order.id(), claimed.epoch(), "the claim was too old to send under it");
             return;
         }
