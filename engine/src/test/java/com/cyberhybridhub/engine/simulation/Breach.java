@@ -4,6 +4,8 @@ package com.cyberhybridhub.engine.simulation;
 enum Breach {
     /// I1: two orders at the broker for one firing.
     DUPLICATE,
+    /// I1: a second POST for one question, whatever the broker makes of it.
+    SENT_TWICE,
     /// I2: an order that its owner's one answer in time does not cover.
     UNAPPROVED,
     /// I2: two devices were both told that theirs was the answer.

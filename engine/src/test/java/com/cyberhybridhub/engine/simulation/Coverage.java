@@ -13,7 +13,7 @@ record Coverage(Map<String, Integer> counts) {
     static Coverage of(World world) {
         Map<String, Integer> counts = new TreeMap<>();
         BiConsumer<String, Integer> add = (what, n) -> counts.merge(what, n, Integer::sum);
-        world.tables().orders.values().forEach(row -> add.accept("order " + row.order.status(), 1));
+        world.tables().orders.values().forEach(row -> add.accept("order " + row.order.status().code(), 1));
         world.tables()
                 .orders
                 .values()

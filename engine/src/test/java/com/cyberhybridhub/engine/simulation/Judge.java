@@ -27,14 +27,19 @@ final class Judge {
         this.ledger = world.ledger();
     }
 
-    /// Whether every order has ended here and there, and what came late was found.
+    /// Whether every order has ended here and there, and what came late was found and stopped.
     static boolean isSettled(Tables tables, Ledger ledger) {
-        return tables.orders.values().stream()
-                .allMatch(row ->
-                        row.order.status().isTerminal()
-                                && (row.order.status() != Ours.NOT_PLACED
-                                        || ledger.find(row.order.ticket().clientOrderId())
-                                                .isEmpty()));
+        for (OrderRow row : tables.orders.values()) {
+            boolean open =
+                    !row.order.status().isTerminal()
+                            || (row.order.status() == Ours.NOT_PLACED
+                                    && ledger.find(row.order.ticket().clientOrderId()).isPresent())
+                            || (row.order.status() == Ours.LATE_FOUND && tables.halts().isEmpty());
+            if (open) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void judge() {
@@ -173,7 +178,8 @@ final class Judge {
         }
         BrokerOrder truth = there.get();
         boolean same =
-                truth.status.equals(word)
+                truth.terms.matches(order.ticket())
+                        && truth.status.equals(word)
                         && truth.filled.equals(order.execution().filledQty())
                         && truth.price.equals(order.execution().filledAvgPrice())
                         && Optional.of(truth.brokerOrderId)

@@ -25,6 +25,7 @@ final class Ledger {
 
     final List<BrokerOrder> orders = new ArrayList<>();
     final Set<ClientOrderId> refused = new HashSet<>();
+    private final Set<ClientOrderId> posted = new HashSet<>();
     private final Schedule schedule;
     private final Chance chance;
     private final boolean dedupe;
@@ -47,6 +48,13 @@ final class Ledger {
     /// Whether anything may still come or change here.
     boolean isQuiet() {
         return pending == 0;
+    }
+
+    /// Somebody begins to send this.
+    void posts(Wire.Request request) {
+        if (!posted.add(request.id())) {
+            findings.add(Breach.SENT_TWICE, "a second POST of " + request.id());
+        }
     }
 
     /// A request is on its way, whatever becomes of its sender.

@@ -26,11 +26,12 @@ final class People {
     private static final BigDecimal YES = new BigDecimal("5");
     private static final long ASKED_WITHIN = 10 * Scenario.SECOND;
     private static final long ANSWERED_WITHIN = 30 * Scenario.SECOND;
+    private static final long SWITCHED_WITHIN = 2 * Scenario.SECOND;
     private static final long RETRY = 5 * Scenario.SECOND;
     private static final int ATTEMPTS_MAX = 6;
     private static final int SECOND_DEVICE = 400;
     private static final int REPLAYS = 150;
-    private static final int SWITCHES = 250;
+    private static final int SWITCHES = 150;
 
     private final World world;
     final List<Told> told = new ArrayList<>();
@@ -44,10 +45,6 @@ final class People {
         for (int rule = 0; rule < world.scenario().questions(); rule++) {
             int number = rule;
             spawn("rule-" + number, world.chance().between(0, ASKED_WITHIN), () -> ask(number));
-        }
-        if (world.chance().in1000(SWITCHES)) {
-            long time = world.chance().between(0, world.scenario().calmFrom());
-            spawn("operator", time, this::pullSwitch);
         }
     }
 
@@ -89,6 +86,10 @@ final class People {
         long now = world.schedule().now();
         long first = now + answerTime();
         spawn("device-1", first, () -> answer(question.id()));
+        if (world.chance().in1000(SWITCHES)) {
+            long soon = first + world.chance().between(0, SWITCHED_WITHIN);
+            spawn("operator", soon, this::pullSwitch);
+        }
         if (world.chance().in1000(SECOND_DEVICE)) {
             long second = world.chance().coin() ? first : now + answerTime();
             spawn("device-2", second, () -> answer(question.id()));

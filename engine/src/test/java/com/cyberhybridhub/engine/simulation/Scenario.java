@@ -10,6 +10,7 @@ package com.cyberhybridhub.engine.simulation;
 /// @param pause times in a thousand calls that a process stands still in one
 /// @param away times in a thousand calls that the database does not answer
 /// @param lost times in a thousand POSTs that something goes wrong
+/// @param blind times in a thousand reads that the broker does not answer
 /// @param deaf times in a thousand events that the stream keeps one to itself
 record Scenario(
         boolean bounded,
@@ -20,6 +21,7 @@ record Scenario(
         int pause,
         int away,
         int lost,
+        int blind,
         int deaf) {
 
     static final long MILLI = 1_000_000;
@@ -32,7 +34,7 @@ record Scenario(
     static final long SETTLES_WITHIN = 300 * SECOND;
 
     private static final long CALM_MIN = 40 * SECOND;
-    private static final long CALM_MAX = 140 * SECOND;
+    private static final long CALM_MAX = 320 * SECOND;
     private static final int QUESTIONS_MAX = 3;
 
     static Scenario of(Chance chance) {
@@ -45,7 +47,8 @@ record Scenario(
                 rate(chance, 40),
                 rate(chance, 60),
                 rate(chance, 900),
-                rate(chance, 800));
+                rate(chance, 1000),
+                chance.in1000(200) ? 1000 : rate(chance, 900));
     }
 
     /// Often nothing at all, so that one fault is seen alone, too.

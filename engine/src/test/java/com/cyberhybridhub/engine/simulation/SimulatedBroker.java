@@ -58,6 +58,7 @@ final class SimulatedBroker implements Broker {
     @Override
     public Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline) {
         Wire.Request request = Wire.read(order);
+        ledger.posts(request);
         long end = schedule.now() + deadline.toNanos();
         if (weather.isOutage()) {
             return unknown(trip(), "connection refused");
@@ -128,7 +129,7 @@ final class SimulatedBroker implements Broker {
     @Override
     public Lookup find(ClientOrderId id) {
         schedule.sleep(trip());
-        if (weather.isOutage() || weather.strikes(weather.scenario().lost() / 2)) {
+        if (weather.isOutage() || weather.strikes(weather.scenario().blind())) {
             return new Lookup.Unavailable("no reply");
         }
         Lookup found =
@@ -143,7 +144,7 @@ final class SimulatedBroker implements Broker {
     @Override
     public List<ExecutionReport> submittedAfter(Instant after) {
         schedule.sleep(trip());
-        if (weather.isOutage() || weather.strikes(weather.scenario().lost() / 2)) {
+        if (weather.isOutage() || weather.strikes(weather.scenario().blind())) {
             throw new BrokerException("no reply");
         }
         List<ExecutionReport> listed =

@@ -14,6 +14,7 @@ import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,14 @@ class StoredOrders implements OrderStore {
     @Override
     public List<OrderWork> due(int limit) {
         Instant now = tables.now();
-        return tables.orders.values().stream()
-                .map(OrderRow::work)
-                .filter(work -> Tables.dueAt(work).filter(at -> !at.isAfter(now)).isPresent())
-                .limit(limit)
-                .toList();
+        List<OrderWork> due = new ArrayList<>();
+        for (OrderRow row : tables.orders.values()) {
+            Optional<Instant> at = Tables.dueAt(row);
+            if (due.size() < limit && at.isPresent() && !at.get().isAfter(now)) {
+                due.add(row.work());
+            }
+        }
+        return due;
     }
 
     @Override
@@ -48,7 +52,7 @@ class StoredOrders implements OrderStore {
     }
 
     final ClaimFacts facts(OrderRow row) {
-        Question question = tables.questions.get(row.order.provenance().question());
+        Question question = tables.question(row.order.provenance().question());
         return new ClaimFacts(
                 row.order,
                 question,

@@ -44,7 +44,10 @@ class StoredQuestions implements QuestionStore {
                                 tables.halts(),
                                 0,
                                 tables.now()));
-        if (!against.isEmpty()) {
+        boolean waits =
+                tables.questions.values().stream()
+                        .anyMatch(old -> old.isOpen() && old.origin().ruleId().equals(draft.rule()));
+        if (waits || !against.isEmpty()) {
             return new OpenResult.Refused(against);
         }
         Question question =

@@ -9,7 +9,6 @@ import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// The one database of a run: rows, its own clock, and what it guards itself. Every method is one
 /// step that nobody comes between. Outlives every process.
@@ -94,6 +92,11 @@ final class Tables {
         return new OrderId(new UUID(ORDERS, ++lastId));
     }
 
+    /// The question that an order came from.
+    Question question(QuestionId id) {
+        return Optional.ofNullable(questions.get(id)).orElseThrow();
+    }
+
     Optional<OrderRow> ofQuestion(QuestionId question) {
         return orders.values().stream()
                 .filter(row -> row.order.provenance().question().equals(question))
@@ -150,21 +153,30 @@ final class Tables {
 
     /// When the next row needs somebody, in nanoseconds of the run; empty: none does.
     OptionalLong nextDue() {
-        Stream<Instant> orderTimes =
-                orders.values().stream().map(OrderRow::work).flatMap(work -> dueAt(work).stream());
-        Stream<Instant> questionTimes =
-                questions.values().stream().filter(Question::isOpen).map(Question::expiresAt);
-        return Stream.concat(orderTimes, questionTimes)
-                .mapToLong(at -> Duration.between(BEGIN, at).toNanos())
-                .min();
+        Optional<Instant> first = Optional.empty();
+        for (OrderRow row : orders.values()) {
+            first = earlier(first, dueAt(row));
+        }
+        for (Question question : questions.values()) {
+            first = question.isOpen() ? earlier(first, Optional.of(question.expiresAt())) : first;
+        }
+        return first.isPresent()
+                ? OptionalLong.of(Duration.between(BEGIN, first.get()).toNanos())
+                : OptionalLong.empty();
     }
 
-    static Optional<Instant> dueAt(OrderWork work) {
-        if (work.order().status() == Ours.APPROVED) {
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        boolean otherFirst =
+                one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get()));
+        return otherFirst ? other : one;
+    }
+
+    static Optional<Instant> dueAt(OrderRow row) {
+        if (row.order.status() == Ours.APPROVED) {
             return Optional.of(BEGIN);
         }
-        return work.order().status() == Ours.SUBMITTING
-                ? work.watch().leaseUntil()
-                : work.watch().nextCheckAt();
+        return row.order.status() == Ours.SUBMITTING
+                ? row.watch.leaseUntil()
+                : row.watch.nextCheckAt();
     }
 }

@@ -5,6 +5,7 @@ final class Weather {
 
     private static final int KILLS_MAX = 3;
     private static final int STANDSTILLS_MAX = 3;
+    private static final int OUTAGES = 300;
     private static final long OUTAGE_MAX = 100 * Scenario.SECOND;
 
     private final Scenario scenario;
@@ -19,7 +20,7 @@ final class Weather {
         this.scenario = scenario;
         this.schedule = schedule;
         this.chance = chance;
-        this.outageFrom = chance.in1000(250) ? chance.between(0, scenario.calmFrom()) : Long.MAX_VALUE;
+        this.outageFrom = chance.in1000(OUTAGES) ? chance.between(0, scenario.calmFrom()) : Long.MAX_VALUE;
         this.outageTo =
                 outageFrom == Long.MAX_VALUE
                         ? outageFrom
@@ -65,6 +66,6 @@ final class Weather {
     long lateArrival(long deadline) {
         return scenario.bounded()
                 ? schedule.now() + chance.between(0, Math.max(1, deadline - schedule.now()))
-                : deadline + chance.between(0, Scenario.LATE_MAX / 2);
+                : deadline + chance.between(0, Scenario.LATE_MAX);
     }
 }

@@ -14,6 +14,7 @@ final class World {
 
     private static final int HUBS = 2;
     private static final int CAPS = 3;
+    private static final long DOWN_SHORT = 3 * Scenario.SECOND;
     private static final long DOWN_MAX = 70 * Scenario.SECOND;
     private static final long STREAM_LAG_MAX = 20 * Scenario.SECOND;
     private static final int STOPS = 300;
@@ -27,7 +28,6 @@ final class World {
     private final Weather weather;
     private final Tables tables;
     private final Ledger ledger;
-    private final Flaw flaw;
     private final Broker broker;
     private final OrderStore orders;
     private final QuestionStore questions;
@@ -37,7 +37,6 @@ final class World {
     World(long seed, Flaw flaw, Trace trace) {
         this.chance = new Chance(seed);
         this.trace = trace;
-        this.flaw = flaw;
         this.scenario = Scenario.of(chance);
         this.schedule = new Schedule(chance, scenario.end());
         this.findings = new Findings(schedule);
@@ -46,7 +45,7 @@ final class World {
         this.tables = new Tables(schedule, findings, Settings.of(cap, true));
         this.ledger = new Ledger(schedule, chance, scenario.dedupe(), findings);
         this.broker =
-                flaw.broker(new SimulatedBroker(weather, ledger, schedule, chance), schedule);
+                flaw.broker(new SimulatedBroker(weather, ledger, schedule, chance));
         this.orders = flaw.orders(tables, schedule);
         this.questions = flaw.questions(tables, schedule);
         this.people = new People(this);
@@ -95,7 +94,7 @@ final class World {
         for (int i = 0; i < hubs.size(); i++) {
             if (hubs.get(i).node == node) {
                 int place = i;
-                long back = schedule.now() + chance.between(0, DOWN_MAX);
+                long back = schedule.now() + chance.between(0, chance.coin() ? DOWN_SHORT : DOWN_MAX);
                 schedule.at(Math.min(back, scenario.calmFrom()), () -> start(place));
             }
         }
@@ -126,7 +125,7 @@ final class World {
             int times = weather.strikes(scenario.deaf()) ? 2 : 1;
             for (int n = 0; n < times; n++) {
                 long lag = chance.coin() ? 0 : chance.between(0, STREAM_LAG_MAX);
-                ledger.deliver(schedule.now() + lag, () -> hubs.get(place).hear(flaw.heard(update)));
+                ledger.deliver(schedule.now() + lag, () -> hubs.get(place).hear(update));
             }
         }
     }
