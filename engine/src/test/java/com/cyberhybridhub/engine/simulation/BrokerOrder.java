@@ -26,6 +26,9 @@ final class BrokerOrder {
     Optional<BigDecimal> price = Optional.empty();
     Instant updatedAt;
 
+    /// The exchange took a part of the fill back.
+    boolean corrected;
+
     BrokerOrder(Wire.Request request, String brokerOrderId, Arrival arrival, Brokers status) {
         this.clientOrderId = request.id();
         this.terms = request.terms();

@@ -180,8 +180,7 @@ final class Judge {
         boolean same =
                 truth.terms.matches(order.ticket())
                         && truth.status.equals(word)
-                        && truth.filled.equals(order.execution().filledQty())
-                        && truth.price.equals(order.execution().filledAvgPrice())
+                        && (truth.corrected || isFilledLike(truth, order.execution()))
                         && Optional.of(truth.brokerOrderId)
                                 .equals(order.execution().brokerOrderId());
         if (!same) {
@@ -199,6 +198,11 @@ final class Judge {
                     new Usd(truth.filled.amount().multiply(truth.price.orElseThrow()))
                             .ceilToCents());
         }
+    }
+
+    /// After a correction both may be right: only the stream tells of it, and it may be lost.
+    private static boolean isFilledLike(BrokerOrder truth, TradeOrder.Execution here) {
+        return truth.filled.equals(here.filledQty()) && truth.price.equals(here.filledAvgPrice());
     }
 
     private static final Usd TEN = Usd.of("10");

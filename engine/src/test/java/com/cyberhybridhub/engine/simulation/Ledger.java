@@ -1,5 +1,6 @@
 package com.cyberhybridhub.engine.simulation;
 
+import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.orders.ClientOrderId;
 import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
@@ -18,10 +19,12 @@ final class Ledger {
 
     private static final String FULL = "0.0203";
     private static final String PART = "0.0101";
+    private static final String NOTHING = "0";
     private static final BigDecimal PRICE = new BigDecimal("492");
     private static final long STEP_MAX = 12 * Scenario.SECOND;
     private static final long LAG_MAX = 15 * Scenario.SECOND;
     private static final int LAGS = 300;
+    private static final int BUSTS = 50;
 
     final List<BrokerOrder> orders = new ArrayList<>();
     final Set<ClientOrderId> refused = new HashSet<>();
@@ -108,7 +111,7 @@ final class Ledger {
     private void plan(BrokerOrder order) {
         long time = schedule.now();
         if (!order.status.code().equals("new") && chance.coin()) {
-            time = step(order, time, "new", "0", "new");
+            time = step(order, time, "new", "", "new");
         }
         if (chance.in1000(300)) {
             time = step(order, time, "partially_filled", PART, "partial_fill");
@@ -122,7 +125,12 @@ final class Ledger {
                 time = step(order, time, "pending_cancel", "", "pending_cancel");
                 step(order, time, "canceled", "", "canceled");
             }
-            default -> step(order, time, "filled", FULL, "fill");
+            default -> {
+                time = step(order, time, "filled", FULL, "fill");
+                if (chance.in1000(BUSTS)) {
+                    step(order, time, "filled", pick(PART, NOTHING), "trade_bust");
+                }
+            }
         }
     }
 
@@ -132,9 +140,10 @@ final class Ledger {
         later(time, () -> {
             order.status = new Brokers(status);
             order.updatedAt = Tables.BEGIN.plusNanos(schedule.now());
-            if (!filled.isEmpty() && !filled.equals("0")) {
-                order.filled = com.cyberhybridhub.domain.Quantity.of(filled);
-                order.price = Optional.of(PRICE);
+            order.corrected |= event.equals("trade_bust");
+            if (!filled.isEmpty()) {
+                order.filled = Quantity.of(filled);
+                order.price = Optional.of(PRICE).filter(_ -> !filled.equals(NOTHING));
             }
             tell(order, event);
         });
