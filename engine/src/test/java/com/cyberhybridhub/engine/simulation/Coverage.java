@@ -13,13 +13,23 @@ record Coverage(Map<String, Integer> counts) {
     static Coverage of(World world) {
         Map<String, Integer> counts = new TreeMap<>();
         BiConsumer<String, Integer> add = (what, n) -> counts.merge(what, n, Integer::sum);
-        world.tables().orders.values().forEach(row -> add.accept("order " + row.order.status().code(), 1));
         world.tables()
                 .orders
                 .values()
-                .forEach(row -> row.events.forEach(event -> add.accept("event " + event.kind().code(), 1)));
+                .forEach(row -> add.accept("order " + row.order.status().code(), 1));
+        world.tables()
+                .orders
+                .values()
+                .forEach(row ->
+                        row.events.forEach(event -> add.accept("event " + event.kind().code(), 1)));
         for (People.Told swipe : world.people().told) {
-            add.accept("swipe " + swipe.reply().map(Settlement::getClass).map(Class::getSimpleName).orElse("unheard"), 1);
+            add.accept(
+                    "swipe "
+                            + swipe.reply()
+                                    .map(Settlement::getClass)
+                                    .map(Class::getSimpleName)
+                                    .orElse("unheard"),
+                    1);
         }
         return new Coverage(counts);
     }

@@ -1,7 +1,7 @@
 package com.cyberhybridhub.engine.simulation;
 
-import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// One line of execution in a run. Only the one that has the turn goes on; the others wait.
 final class Fiber implements Schedule.Next {

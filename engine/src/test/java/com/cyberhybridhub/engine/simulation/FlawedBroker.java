@@ -89,8 +89,7 @@ final class FlawedBroker {
     }
 
     private static PreparedOrder changed(PreparedOrder order, String from, String to) {
-        return new PreparedOrder(
-                new String(order.body(), UTF_8).replace(from, to).getBytes(UTF_8));
+        return new PreparedOrder(new String(order.body(), UTF_8).replace(from, to).getBytes(UTF_8));
     }
 
     private static ExecutionReport invented(PreparedOrder order) {

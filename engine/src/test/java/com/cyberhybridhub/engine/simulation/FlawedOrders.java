@@ -5,6 +5,7 @@ import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.orders.TradeOrder.Execution;
 import java.time.Duration;
 import java.util.List;
@@ -92,9 +93,9 @@ final class FlawedOrders extends StoredOrders {
     }
 
     /// The row as if it knew of no fill, so that a repeated one is news to the step.
-    private static com.cyberhybridhub.domain.orders.TradeOrder before(OrderRow row) {
-        var order = row.order;
-        return new com.cyberhybridhub.domain.orders.TradeOrder(
+    private static TradeOrder before(OrderRow row) {
+        TradeOrder order = row.order;
+        return new TradeOrder(
                 order.id(),
                 order.user(),
                 order.ticket(),
@@ -109,7 +110,10 @@ final class FlawedOrders extends StoredOrders {
         Execution execution = update.execution();
         Quantity sum =
                 new Quantity(
-                        execution.filledQty().amount().add(row.order.execution().filledQty().amount()));
+                        execution
+                                .filledQty()
+                                .amount()
+                                .add(row.order.execution().filledQty().amount()));
         return with(
                 update,
                 new Execution(

@@ -1,5 +1,6 @@
 package com.cyberhybridhub.engine.simulation;
 
+import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
@@ -11,7 +12,7 @@ final class Guard {
     private Guard() {}
 
     static boolean allows(OrderRow row, OrderUpdate update) {
-        boolean corrected = update.kind() == com.cyberhybridhub.domain.orders.OrderEvent.Kind.INCIDENT;
+        boolean corrected = update.kind() == OrderEvent.Kind.INCIDENT;
         boolean shrinks =
                 update.execution().filledQty().compareTo(row.order.execution().filledQty()) < 0;
         return allows(row.order.status(), update.status())

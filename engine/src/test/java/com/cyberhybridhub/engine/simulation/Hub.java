@@ -2,9 +2,9 @@ package com.cyberhybridhub.engine.simulation;
 
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
-import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.StoredSnapshot;
+import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
@@ -99,14 +99,17 @@ final class Hub {
             guarded(desk::sweep);
             guarded(questions::expireDue);
             sweptAt = schedule.now();
-            world.tables().nextDue().ifPresent(due -> schedule.wakeAt(schedule.current(), sweepAt(due)));
+            world.tables()
+                    .nextDue()
+                    .ifPresent(due -> schedule.wakeAt(schedule.current(), sweepAt(due)));
             schedule.park();
         }
     }
 
     private long sweepAt(long due) {
         long next = sweptAt + world.chance().between(1, SWEEP);
-        return Math.max(next, due + (world.chance().coin() ? 0 : world.chance().below((int) SWEEP)));
+        return Math.max(
+                next, due + (world.chance().coin() ? 0 : world.chance().below((int) SWEEP)));
     }
 
     /// Something is due earlier than it was, perhaps.
@@ -130,8 +133,7 @@ final class Hub {
         if (!node.dead) {
             news.add(item);
             ear.filter(waiting -> waiting.parked)
-                    .ifPresent(waiting ->
-                            world.schedule().wakeAt(waiting, world.schedule().now()));
+                    .ifPresent(waiting -> world.schedule().wakeAt(waiting, world.schedule().now()));
         }
     }
 

@@ -1,21 +1,24 @@
 package com.cyberhybridhub.engine.simulation;
 
-import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.QuestionId;
+import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.questions.QuestionStore.Settlement;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Compares, when nothing more happens, the broker's own book and what people were told with what
 /// our rows say.
 final class Judge {
+
+    private static final Usd TEN = Usd.of("10");
 
     private final World world;
     private final Tables tables;
@@ -54,7 +57,9 @@ final class Judge {
         for (BrokerOrder order : ledger.orders) {
             Optional<QuestionId> root = order.clientOrderId.question().map(this::root);
             if (root.isEmpty()) {
-                add(Breach.UNAPPROVED, "the broker has " + order.clientOrderId + ", which no question made");
+                add(
+                        Breach.UNAPPROVED,
+                        "the broker has " + order.clientOrderId + ", which no question made");
             } else if (!seen.add(root.get())) {
                 add(Breach.DUPLICATE, "a second order " + order.clientOrderId);
             }
@@ -74,21 +79,26 @@ final class Judge {
         Optional<Question> question = Optional.ofNullable(tables.questions.get(id));
         boolean yes =
                 question.isPresent()
-                        && swipes(id).anyMatch(swipe ->
-                                swipe.isYes()
-                                        && swipe.from() <= order.arrivedAt
-                                        && at(swipe.from()).isBefore(question.get().expiresAt()));
+                        && swipes(id)
+                                .anyMatch(swipe ->
+                                        swipe.isYes()
+                                                && swipe.from() <= order.arrivedAt
+                                                && at(swipe.from())
+                                                        .isBefore(question.get().expiresAt()));
         boolean otherwise =
-                swipes(id).anyMatch(swipe -> swipe.reply()
-                        .filter(reply -> reply instanceof Settlement.Settled settled
-                                && settled.order().isEmpty())
-                        .isPresent());
+                swipes(id)
+                        .anyMatch(swipe ->
+                                swipe.reply()
+                                        .filter(reply ->
+                                                reply instanceof Settlement.Settled settled
+                                                        && settled.order().isEmpty())
+                                        .isPresent());
         if (!yes || otherwise) {
             add(Breach.UNAPPROVED, "nobody approved " + order.clientOrderId + " in time");
         }
     }
 
-    private java.util.stream.Stream<People.Told> swipes(QuestionId id) {
+    private Stream<People.Told> swipes(QuestionId id) {
         return world.people().told.stream().filter(swipe -> swipe.question().equals(id));
     }
 
@@ -100,7 +110,8 @@ final class Judge {
     private void answers() {
         Set<QuestionId> settled = new HashSet<>();
         for (People.Told swipe : world.people().told) {
-            if (!(swipe.reply().orElse(new Settlement.Unknown()) instanceof Settlement.Settled reply)) {
+            if (!(swipe.reply().orElse(new Settlement.Unknown())
+                    instanceof Settlement.Settled reply)) {
                 continue;
             }
             if (!settled.add(swipe.question())) {
@@ -115,7 +126,7 @@ final class Judge {
         for (Question question : tables.questions.values()) {
             boolean approved =
                     question.answer()
-                            .filter(answer -> answer.decision() == com.cyberhybridhub.domain.questions.Decision.APPROVED)
+                            .filter(answer -> answer.decision() == Decision.APPROVED)
                             .isPresent();
             if (approved && tables.ofQuestion(question.id()).isEmpty()) {
                 add(Breach.LOST, "question " + question.id() + " was approved and has no order");
@@ -184,11 +195,22 @@ final class Judge {
                         && Optional.of(truth.brokerOrderId)
                                 .equals(order.execution().brokerOrderId());
         if (!same) {
-            add(Breach.DIFFERS, "order " + order.id() + " is " + truth.status + " " + truth.filled + " there, here " + word + " " + order.execution());
+            add(
+                    Breach.DIFFERS,
+                    "order "
+                            + order.id()
+                            + " is "
+                            + truth.status
+                            + " "
+                            + truth.filled
+                            + " there, here "
+                            + word
+                            + " "
+                            + order.execution());
         }
         boolean unfilled = truth.filled.isZero();
         if (truth.status.equals(Brokers.FILLED)) {
-            holds(row, "held", new Usd(TEN.amount()));
+            holds(row, "held", TEN);
         } else if (unfilled) {
             holds(row, "released", Usd.ZERO);
         } else {
@@ -204,8 +226,6 @@ final class Judge {
     private static boolean isFilledLike(BrokerOrder truth, TradeOrder.Execution here) {
         return truth.filled.equals(here.filledQty()) && truth.price.equals(here.filledAvgPrice());
     }
-
-    private static final Usd TEN = Usd.of("10");
 
     private void holds(OrderRow row, String state, Usd amount) {
         Optional<OrderRow.Held> held = row.held;
@@ -223,12 +243,5 @@ final class Judge {
 
     private void add(Breach breach, String what) {
         world.findings().add(breach, what);
-    }
-
-    /// For messages: the rows as they stand.
-    static List<String> rows(Tables tables) {
-        return tables.orders.values().stream()
-                .map(row -> row.order.id() + " " + row.order.status() + " " + row.watch)
-                .toList();
     }
 }

@@ -72,10 +72,12 @@ final class Ledger {
 
     private void later(long time, Runnable what) {
         pending++;
-        schedule.at(time, () -> {
-            pending--;
-            what.run();
-        });
+        schedule.at(
+                time,
+                () -> {
+                    pending--;
+                    what.run();
+                });
     }
 
     Optional<BrokerOrder> find(ClientOrderId id) {
@@ -90,10 +92,8 @@ final class Ledger {
             return;
         }
         Brokers first = new Brokers(pick("new", "accepted", "pending_new"));
-        BrokerOrder.Arrival arrival =
-                new BrokerOrder.Arrival(schedule.now(), lag(), lag());
-        BrokerOrder order =
-                new BrokerOrder(request, "b-" + (orders.size() + 1), arrival, first);
+        BrokerOrder.Arrival arrival = new BrokerOrder.Arrival(schedule.now(), lag(), lag());
+        BrokerOrder order = new BrokerOrder(request, "b-" + (orders.size() + 1), arrival, first);
         orders.add(order);
         tell(order, "new");
         plan(order);
@@ -137,16 +137,18 @@ final class Ledger {
     /// @param filled in total; empty: as it was
     private long step(BrokerOrder order, long after, String status, String filled, String event) {
         long time = after + (chance.coin() ? 1 : chance.between(1, STEP_MAX));
-        later(time, () -> {
-            order.status = new Brokers(status);
-            order.updatedAt = Tables.BEGIN.plusNanos(schedule.now());
-            order.corrected |= event.equals("trade_bust");
-            if (!filled.isEmpty()) {
-                order.filled = Quantity.of(filled);
-                order.price = Optional.of(PRICE).filter(_ -> !filled.equals(NOTHING));
-            }
-            tell(order, event);
-        });
+        later(
+                time,
+                () -> {
+                    order.status = new Brokers(status);
+                    order.updatedAt = Tables.BEGIN.plusNanos(schedule.now());
+                    order.corrected |= event.equals("trade_bust");
+                    if (!filled.isEmpty()) {
+                        order.filled = Quantity.of(filled);
+                        order.price = Optional.of(PRICE).filter(_ -> !filled.equals(NOTHING));
+                    }
+                    tell(order, event);
+                });
         return time;
     }
 

@@ -42,8 +42,7 @@ final class OrderRow {
             Optional<String> executionId,
             Instant at) {
         OrderEvent event =
-                new OrderEvent(
-                        events.size() + 1, at, kind, order.status(), detail, executionId);
+                new OrderEvent(events.size() + 1, at, kind, order.status(), detail, executionId);
         events.add(event);
         return event;
     }

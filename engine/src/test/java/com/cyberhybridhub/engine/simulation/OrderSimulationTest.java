@@ -91,14 +91,17 @@ class OrderSimulationTest {
                 });
         assertThat(caught).as(flaw.meaning).isPresent();
         System.out.println(
-                "| " + flaw.meaning + " | " + caught.get().finding().get().breach() + " | "
-                        + caught.get().seed() + " |");
+                "| "
+                        + flaw.meaning
+                        + " | "
+                        + caught.get().finding().get().breach()
+                        + " | "
+                        + caught.get().seed()
+                        + " |");
     }
 
     private static void isClean(Outcome outcome) {
-        assertThat(outcome.finding())
-                .as("again: engine/simulate 1 %d", outcome.seed())
-                .isEmpty();
+        assertThat(outcome.finding()).as("again: engine/simulate 1 %d", outcome.seed()).isEmpty();
     }
 
     /// The run hands its turn from one virtual thread to the next: quickest where it begins in one.

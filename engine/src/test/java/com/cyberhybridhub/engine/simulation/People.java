@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Who asks, who answers on which device, and who pulls the switch; and what they were told.
@@ -54,16 +55,22 @@ final class People {
 
     private void spawn(String name, long time, Runnable work) {
         busy++;
-        world.schedule().spawn(name, Node.NOWHERE, time, () -> {
-            work.run();
-            busy--;
-            world.stopIfSettled();
-        });
+        world.schedule()
+                .spawn(
+                        name,
+                        Node.NOWHERE,
+                        time,
+                        () -> {
+                            work.run();
+                            busy--;
+                            world.stopIfSettled();
+                        });
     }
 
     /// A rule fires: asked through one process, and again through another if it did not tell.
     private void ask(int rule) {
-        Duration expires = Duration.ofNanos(world.chance().between(Scenario.SECOND, 3 * ANSWERED_WITHIN));
+        Duration expires =
+                Duration.ofNanos(world.chance().between(Scenario.SECOND, 3 * ANSWERED_WITHIN));
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             Optional<OpenResult> result =
                     call(hub ->
@@ -101,7 +108,10 @@ final class People {
     }
 
     private void answer(QuestionId question) {
-        BigDecimal value = world.chance().coin() ? WORDS.getFirst() : WORDS.get(world.chance().below(WORDS.size()));
+        BigDecimal value =
+                world.chance().coin()
+                        ? WORDS.getFirst()
+                        : WORDS.get(world.chance().below(WORDS.size()));
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             Optional<Settlement> reply = swipe(question, value);
             boolean again = reply.isEmpty() || world.weather().strikes(REPLAYS);
@@ -142,7 +152,7 @@ final class People {
     }
 
     /// A request to one of the processes; it runs there, and dies and stands still with it.
-    private <T> Optional<T> call(java.util.function.Function<Hub, Supplier<T>> request) {
+    private <T> Optional<T> call(Function<Hub, Supplier<T>> request) {
         Hub hub = world.anyHub();
         Fiber me = world.schedule().current();
         if (hub.node.dead) {

@@ -93,8 +93,7 @@ final class Settings {
                 USER,
                 1,
                 enabled,
-                new EffectiveTradingConfig(
-                        true, TradingMode.PAPER, List.of(input), rules, limits));
+                new EffectiveTradingConfig(true, TradingMode.PAPER, List.of(input), rules, limits));
     }
 
     static RuleId ruleId(int number) {
@@ -125,8 +124,7 @@ final class Settings {
                         1,
                         TradingMode.PAPER,
                         Optional.of(new Proposal(Side.BUY, TEN, OrderType.MARKET)));
-        return new Draft(
-                USER, ruleId(rule), "f" + rule, "SPY is down", facts, expiresAfter, 1);
+        return new Draft(USER, ruleId(rule), "f" + rule, "SPY is down", facts, expiresAfter, 1);
     }
 
     static Snapshot trade(Instant asOf) {

@@ -42,7 +42,10 @@ final class SimulateCommand {
         long begin = System.nanoTime();
         for (long seed = from; seed < from + count && failed < SHOWN_MAX; seed++) {
             Outcome outcome = Simulation.run(seed, flaw, count == 1);
-            coverage = count < SAMPLED || seed % SAMPLED == 0 ? coverage.plus(outcome.coverage()) : coverage;
+            coverage =
+                    count < SAMPLED || seed % SAMPLED == 0
+                            ? coverage.plus(outcome.coverage())
+                            : coverage;
             hash = Chance.mixed(hash ^ outcome.hash());
             outcome.trace().forEach(System.out::println);
             outcome.finding().ifPresent(_ -> tell(outcome));

@@ -152,8 +152,7 @@ final class SimulatedBroker implements Broker {
                         .filter(order -> order.listedFrom <= schedule.now())
                         .filter(order -> Tables.BEGIN.plusNanos(order.arrivedAt).isAfter(after))
                         .sorted(
-                                Comparator.comparingLong(
-                                                (BrokerOrder order) -> order.arrivedAt)
+                                Comparator.comparingLong((BrokerOrder order) -> order.arrivedAt)
                                         .reversed())
                         .limit(LIST_MAX)
                         .map(BrokerOrder::report)

@@ -18,13 +18,19 @@ final class Simulation {
         World world = new World(seed, flaw, trace);
         Optional<Throwable> trouble = world.schedule().run();
         if (world.findings().first().isEmpty()) {
-            trouble.ifPresent(surprise ->
-                    world.findings().add(Breach.SURPRISE, String.valueOf(surprise)));
+            trouble.ifPresent(
+                    surprise -> world.findings().add(Breach.SURPRISE, String.valueOf(surprise)));
         }
         if (world.findings().first().isEmpty()) {
             new Judge(world).judge();
         }
-        return new Outcome(seed, trace.hash(), world.findings().first(), Coverage.of(world), trouble, trace.lines());
+        return new Outcome(
+                seed,
+                trace.hash(),
+                world.findings().first(),
+                Coverage.of(world),
+                trouble,
+                trace.lines());
     }
 
     /// What became of a run.

@@ -23,7 +23,7 @@ final class StoredHalts implements HaltStore {
                 tables.questions.values().stream()
                         .filter(Question::isOpen)
                         .filter(question -> concerns(halt, question))
-                        .map(open -> StoredQuestions.closed(open, QuestionState.WITHDRAWN))
+                        .map(open -> Ended.unanswered(open, QuestionState.WITHDRAWN))
                         .toList();
         withdrawn.forEach(question -> tables.questions.put(question.id(), question));
         tables.commit();

@@ -12,7 +12,6 @@ import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.orders.OrderStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,8 +89,7 @@ class StoredOrders implements OrderStore {
                         row.watch.watchUntil());
         row.append(OrderEvent.Kind.CLAIMED, Optional.empty(), Optional.empty(), tables.now());
         tables.commit();
-        return new ClaimResult.Claimed(
-                row.order, row.prepared.orElseThrow(), row.watch.epoch());
+        return new ClaimResult.Claimed(row.order, row.prepared.orElseThrow(), row.watch.epoch());
     }
 
     private static OrderUpdate refusal(OrderRow row, List<Reason> against) {
@@ -146,7 +144,10 @@ class StoredOrders implements OrderStore {
     }
 
     private static void change(
-            OrderRow row, OrderStatus status, List<Reason> reasons, TradeOrder.Execution execution) {
+            OrderRow row,
+            OrderStatus status,
+            List<Reason> reasons,
+            TradeOrder.Execution execution) {
         TradeOrder before = row.order;
         row.order =
                 new TradeOrder(

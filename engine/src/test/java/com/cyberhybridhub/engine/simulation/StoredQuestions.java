@@ -46,7 +46,8 @@ class StoredQuestions implements QuestionStore {
                                 tables.now()));
         boolean waits =
                 tables.questions.values().stream()
-                        .anyMatch(old -> old.isOpen() && old.origin().ruleId().equals(draft.rule()));
+                        .anyMatch(
+                                old -> old.isOpen() && old.origin().ruleId().equals(draft.rule()));
         if (waits || !against.isEmpty()) {
             return new OpenResult.Refused(against);
         }
@@ -107,14 +108,12 @@ class StoredQuestions implements QuestionStore {
             case OPEN -> {
                 if (!tables.now().isBefore(question.expiresAt())) {
                     yield Optional.of(
-                            new Settlement.Gone(closed(question, QuestionState.EXPIRED)));
+                            new Settlement.Gone(Ended.unanswered(question, QuestionState.EXPIRED)));
                 }
                 boolean inRange =
                         swipe.value().compareTo(Question.MIN_VALUE) >= 0
                                 && swipe.value().compareTo(Question.MAX_VALUE) <= 0;
-                yield inRange
-                        ? Optional.empty()
-                        : Optional.of(new Settlement.OutOfRange(question));
+                yield inRange ? Optional.empty() : Optional.of(new Settlement.OutOfRange(question));
             }
         };
     }
@@ -131,8 +130,10 @@ class StoredQuestions implements QuestionStore {
                         yield with(answered, deny(answered, ticket, reasons));
                     }
                     case Verdict.AskAgain(String text) -> askAgain(facts, swipe, text);
-                    case Verdict.Noted _ -> alone(answer(facts, swipe, Decision.APPROVED, List.of()));
-                    case Verdict.Reject _ -> alone(answer(facts, swipe, Decision.REJECTED, List.of()));
+                    case Verdict.Noted _ ->
+                            alone(answer(facts, swipe, Decision.APPROVED, List.of()));
+                    case Verdict.Reject _ ->
+                            alone(answer(facts, swipe, Decision.REJECTED, List.of()));
                     case Verdict.Skip _ -> alone(answer(facts, swipe, Decision.SKIPPED, List.of()));
                 };
         tables.commit();
@@ -221,9 +222,7 @@ class StoredQuestions implements QuestionStore {
                         QuestionState.OPEN,
                         facts.now(),
                         facts.now()
-                                .plus(
-                                        Duration.between(
-                                                answered.createdAt(), answered.expiresAt())),
+                                .plus(Duration.between(answered.createdAt(), answered.expiresAt())),
                         Optional.empty(),
                         answered.facts());
         put(next);
@@ -231,10 +230,9 @@ class StoredQuestions implements QuestionStore {
                 answered, Optional.empty(), Optional.empty(), Optional.of(next));
     }
 
-    final Question answer(
-            SettleFacts facts, Swipe swipe, Decision decision, List<Reason> reasons) {
+    final Question answer(SettleFacts facts, Swipe swipe, Decision decision, List<Reason> reasons) {
         Question answered =
-                next(
+                Ended.by(
                         facts.question(),
                         QuestionState.ANSWERED,
                         Optional.of(
@@ -248,24 +246,6 @@ class StoredQuestions implements QuestionStore {
         return answered;
     }
 
-    static Question closed(Question open, QuestionState state) {
-        return next(open, state, open.answer());
-    }
-
-    private static Question next(
-            Question question, QuestionState state, Optional<Question.Answer> answer) {
-        return new Question(
-                question.id(),
-                question.user(),
-                question.text(),
-                question.origin(),
-                state,
-                question.createdAt(),
-                question.expiresAt(),
-                answer,
-                question.facts());
-    }
-
     private void put(Question question) {
         tables.questions.put(question.id(), question);
     }
@@ -277,7 +257,7 @@ class StoredQuestions implements QuestionStore {
                         .filter(Question::isOpen)
                         .filter(question -> !tables.now().isBefore(question.expiresAt()))
                         .limit(limit)
-                        .map(open -> closed(open, QuestionState.EXPIRED))
+                        .map(open -> Ended.unanswered(open, QuestionState.EXPIRED))
                         .toList();
         expired.forEach(this::put);
         return expired;
@@ -301,8 +281,6 @@ class StoredQuestions implements QuestionStore {
             UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
         return tables.questions.values().stream()
                 .filter(question -> state.isEmpty() || question.state() == state.get())
-                .filter(question ->
-                        after.isEmpty() || question.createdAt().isAfter(after.get().createdAt()))
                 .limit(limit)
                 .toList();
     }

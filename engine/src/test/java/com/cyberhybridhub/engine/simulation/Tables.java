@@ -119,11 +119,14 @@ final class Tables {
         Duration age = Duration.between(approvedAt, now());
         boolean haltedHere =
                 halts().stream()
-                        .anyMatch(halt -> switch (halt.scope()) {
-                            case SERVER, USER -> true;
-                            case RULE -> halt.id().equals(row.order.provenance().rule().value());
-                            case SYMBOL -> halt.id().equals(row.order.ticket().symbol().value());
-                        });
+                        .anyMatch(halt ->
+                                switch (halt.scope()) {
+                                    case SERVER, USER -> true;
+                                    case RULE ->
+                                            halt.id().equals(row.order.provenance().rule().value());
+                                    case SYMBOL ->
+                                            halt.id().equals(row.order.ticket().symbol().value());
+                                });
         if (stopped
                 || haltedHere
                 || age.compareTo(config.effective().guardrails().approvalTtl()) > 0) {

@@ -20,12 +20,12 @@ final class Weather {
         this.scenario = scenario;
         this.schedule = schedule;
         this.chance = chance;
-        this.outageFrom = chance.in1000(OUTAGES) ? chance.between(0, scenario.calmFrom()) : Long.MAX_VALUE;
+        this.outageFrom =
+                chance.in1000(OUTAGES) ? chance.between(0, scenario.calmFrom()) : Long.MAX_VALUE;
         this.outageTo =
                 outageFrom == Long.MAX_VALUE
                         ? outageFrom
-                        : Math.min(
-                                scenario.calmFrom(), outageFrom + chance.between(0, OUTAGE_MAX));
+                        : Math.min(scenario.calmFrom(), outageFrom + chance.between(0, OUTAGE_MAX));
     }
 
     Scenario scenario() {

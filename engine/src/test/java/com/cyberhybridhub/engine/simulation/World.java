@@ -44,8 +44,7 @@ final class World {
         int cap = 1 + chance.below(CAPS);
         this.tables = new Tables(schedule, findings, Settings.of(cap, true));
         this.ledger = new Ledger(schedule, chance, scenario.dedupe(), findings);
-        this.broker =
-                flaw.broker(new SimulatedBroker(weather, ledger, schedule, chance));
+        this.broker = flaw.broker(new SimulatedBroker(weather, ledger, schedule, chance));
         this.orders = flaw.orders(tables, schedule);
         this.questions = flaw.questions(tables, schedule);
         this.people = new People(this);
@@ -60,7 +59,8 @@ final class World {
         }
         people.plan();
         if (chance.in1000(STOPS)) {
-            schedule.at(chance.between(0, scenario.calmFrom()), () -> tables.configure(switchedOff));
+            schedule.at(
+                    chance.between(0, scenario.calmFrom()), () -> tables.configure(switchedOff));
         }
         for (int i = 0; i < HUBS; i++) {
             int place = i;
@@ -94,7 +94,8 @@ final class World {
         for (int i = 0; i < hubs.size(); i++) {
             if (hubs.get(i).node == node) {
                 int place = i;
-                long back = schedule.now() + chance.between(0, chance.coin() ? DOWN_SHORT : DOWN_MAX);
+                long back =
+                        schedule.now() + chance.between(0, chance.coin() ? DOWN_SHORT : DOWN_MAX);
                 schedule.at(Math.min(back, scenario.calmFrom()), () -> start(place));
             }
         }
