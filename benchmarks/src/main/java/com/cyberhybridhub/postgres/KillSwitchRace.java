@@ -8,8 +8,10 @@ import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.embeddedpostgres.EmbeddedPostgres;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
+import com.cyberhybridhub.engine.orders.GatedHalts;
 import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.PostGate;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.QuestionService;
@@ -65,16 +67,19 @@ public final class KillSwitchRace implements AutoCloseable {
         this.members = people.join(stores, clients);
         MarketTime time = new MarketTime(InstantSource.system(), false);
         UserChannel phones = new NoPhones();
+        PostGate gate = new PostGate(time::nanoTime);
+        GatedHalts halts = new GatedHalts(stores.halts(), gate);
         this.desk = new MarketDesk(broker, broker, stores.snapshots(), time);
         this.actuator =
                 new TradeActuator(
                         new OrderDesk(
                                 stores.orders(),
-                                stores.halts(),
+                                halts,
                                 broker,
                                 phones,
                                 time,
-                                OrderTiming.DEFAULT),
+                                OrderTiming.DEFAULT,
+                                gate),
                         new TradeActuator.Checks(CapPeople.SERVER, stores.tradingConfigs(), desk),
                         "race");
         this.questions =
@@ -84,7 +89,7 @@ public final class KillSwitchRace implements AutoCloseable {
                         stores.tradingConfigs(),
                         CapPeople.SERVER,
                         new QuestionService.Trading(desk, time, broker, actuator));
-        this.killSwitch = new KillSwitch(stores.halts(), phones);
+        this.killSwitch = new KillSwitch(halts, phones);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import com.cyberhybridhub.domain.market.SnapshotDetails;
 import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,13 @@ final class WatchedBroker extends QuietBroker {
     }
 
     @Override
-    public Placement submit(PreparedOrder order, OrderTicket ticket, Duration deadline) {
+    public Placement submit(
+            PreparedOrder order, OrderTicket ticket, Duration deadline, Departure departure) {
+        if (!departure.begin()) {
+            return new Placement.NotSent();
+        }
         posts.add(System.nanoTime());
+        departure.begun();
         try {
             TimeUnit.MILLISECONDS.sleep(REPLY_MS);
         } catch (InterruptedException stopped) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,31 +69,69 @@ final class OrderOutcomes {
                                         executionId)));
     }
 
+    /// What a look-up says, which is what the broker says now. An order that ended with less than
+    /// was recorded had a fill taken back, and the stream's word of it was lost.
+    ///
+    /// @return whether that was news
+    boolean lookedUp(OrderId id, ExecutionReport report) {
+        return write(
+                id,
+                report,
+                work ->
+                        (endedWithLess(work.order(), report)
+                                        ? Optional.of(OrderLifecycle.correct(work.order(), report))
+                                        : OrderLifecycle.apply(work.order(), report))
+                                .map(change -> steps.of(work, change, report, Optional.empty())));
+    }
+
+    private static boolean endedWithLess(TradeOrder order, ExecutionReport report) {
+        return report.status().isTerminal()
+                && report.filledQty().compareTo(order.execution().filledQty()) < 0;
+    }
+
+    /// Where the news is an incident trading stops first: should this process end in between, the
+    /// order is found and told of again.
     private boolean write(
             OrderId id, ExecutionReport report, Function<OrderWork, Optional<OrderUpdate>> step) {
+        AtomicReference<Optional<Runnable>> alarm = new AtomicReference<>(Optional.empty());
         Optional<OrderChange> change =
-                desk.orders()
-                        .update(
-                                id,
-                                OptionalLong.empty(),
-                                work ->
-                                        wasSent(work.order())
-                                                ? step.apply(work)
-                                                : Optional.empty());
+                store(
+                        id,
+                        work -> {
+                            Optional<OrderUpdate> next = step.apply(work);
+                            alarm.set(next.flatMap(update -> alarm(work.order(), update, report)));
+                            return alarm.get().isPresent() ? Optional.empty() : next;
+                        });
+        if (alarm.get().isPresent()) {
+            alarm.get().get().run();
+            change = store(id, step);
+        }
         announce(change);
-        change.map(OrderChange::order)
-                .ifPresent(order -> {
-                    if (order.status() == Ours.LATE_FOUND) {
-                        halt(order, "an order that counted as not placed turned up at the broker");
-                    } else if (!report.terms().matches(order.ticket())) {
+        return change.isPresent();
+    }
+
+    private Optional<OrderChange> store(
+            OrderId id, Function<OrderWork, Optional<OrderUpdate>> step) {
+        return desk.orders()
+                .update(
+                        id,
+                        OptionalLong.empty(),
+                        work -> wasSent(work.order()) ? step.apply(work) : Optional.empty());
+    }
+
+    private Optional<Runnable> alarm(TradeOrder order, OrderUpdate next, ExecutionReport report) {
+        if (next.status() == Ours.LATE_FOUND) {
+            return Optional.of(() ->
+                    halt(order, "an order that counted as not placed turned up at the broker"));
+        }
+        return report.terms().matches(order.ticket())
+                ? Optional.empty()
+                : Optional.of(() ->
                         halt(
                                 order,
                                 "the broker's order "
                                         + report.brokerOrderId()
-                                        + " is not the approved one");
-                    }
-                });
-        return change.isPresent();
+                                        + " is not the approved one"));
     }
 
     /// Whether the broker may have the order, as far as this hub knows.

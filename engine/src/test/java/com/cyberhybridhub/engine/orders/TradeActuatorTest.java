@@ -2,6 +2,7 @@ package com.cyberhybridhub.engine.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderEvent.Kind;
@@ -122,6 +123,18 @@ class TradeActuatorTest {
         path.actuator.runOnce();
         assertThat(path.orders.order().status()).isEqualTo(Ours.LATE_FOUND);
         assertThat(path.halts).extracting(Halt::state).containsExactly(Halt.State.HALTED);
+    }
+
+    @Test
+    void anOrderThatEndedWithLessThanWasRecordedWasCorrectedUnheard() {
+        path.broker.placement = new Placement.Accepted(report("partially_filled", "0.01"));
+        path.actuator.runOnce();
+        path.broker.lookups.add(new Lookup.Found(report("filled", "0")));
+        path.orders.makeDue();
+        path.actuator.runOnce();
+        assertThat(path.orders.order().status()).isEqualTo(Brokers.FILLED);
+        assertThat(path.orders.order().execution().filledQty()).isEqualTo(Quantity.ZERO);
+        assertThat(path.orders.kinds()).endsWith(Kind.INCIDENT);
     }
 
     @Test
