@@ -75,7 +75,7 @@ final class OrderEar {
     /// the broker's own word of now decides.
     private void askInstead(TradeOrder order, ExecutionReport heard) {
         switch (desk.broker().find(heard.clientOrderId())) {
-            case Lookup.Found(var now) -> outcomes.lookedUp(order.id(), now);
+            case Lookup.Found(var now) -> outcomes.found(order.id(), now);
             case Lookup.NotFound(), Lookup.Unavailable _ ->
                     LOG.warn("order {}: no answer about it after a correction", order.id());
         }

@@ -46,7 +46,7 @@ final class OrderFollowUp {
     }
 
     private void adopt(OrderWork work, ExecutionReport report) {
-        if (!outcomes.lookedUp(work.order().id(), report)) {
+        if (!outcomes.found(work.order().id(), report)) {
             again(work, 0, pace(work.order()));
         }
     }
@@ -87,7 +87,7 @@ final class OrderFollowUp {
     void watchForLate(OrderWork work) {
         if (desk.broker().find(work.order().ticket().clientOrderId())
                 instanceof Lookup.Found(var report)) {
-            outcomes.lookedUp(work.order().id(), report);
+            outcomes.found(work.order().id(), report);
         } else {
             again(work, work.watch().misses(), desk.timing().lateWatchEvery());
         }

@@ -73,7 +73,7 @@ final class OrderOutcomes {
     /// was recorded had a fill taken back, and the stream's word of it was lost.
     ///
     /// @return whether that was news
-    boolean lookedUp(OrderId id, ExecutionReport report) {
+    boolean found(OrderId id, ExecutionReport report) {
         return write(
                 id,
                 report,

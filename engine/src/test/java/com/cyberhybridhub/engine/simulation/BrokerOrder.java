@@ -29,9 +29,13 @@ final class BrokerOrder {
     /// The exchange took a part of the fill back.
     boolean corrected;
 
+    /// The broker took another order than the one that was sent.
+    final boolean mixedUp;
+
     BrokerOrder(Wire.Request request, String brokerOrderId, Arrival arrival, Brokers status) {
         this.clientOrderId = request.id();
         this.terms = request.terms();
+        this.mixedUp = request.isMixedUp();
         this.brokerOrderId = brokerOrderId;
         this.arrivedAt = arrival.at();
         this.foundFrom = arrival.at() + arrival.foundAfter();

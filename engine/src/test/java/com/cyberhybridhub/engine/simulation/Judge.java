@@ -37,12 +37,21 @@ final class Judge {
                     !row.order.status().isTerminal()
                             || (row.order.status() == Ours.NOT_PLACED
                                     && ledger.find(row.order.ticket().clientOrderId()).isPresent())
-                            || (row.order.status() == Ours.LATE_FOUND && tables.halts().isEmpty());
+                            || (isIncident(row, ledger) && tables.halts().isEmpty());
             if (open) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether somebody has to be stopped because of this order.
+    private static boolean isIncident(OrderRow row, Ledger ledger) {
+        boolean another =
+                ledger.find(row.order.ticket().clientOrderId())
+                        .filter(order -> !order.terms.matches(row.order.ticket()))
+                        .isPresent();
+        return another || row.order.status() == Ours.LATE_FOUND;
     }
 
     void judge() {
@@ -141,6 +150,9 @@ final class Judge {
             add(Breach.STUCK, "order " + order.id() + " is still " + order.status());
             return;
         }
+        if (isIncident(row, ledger) && tables.halts().isEmpty()) {
+            add(Breach.NOT_HALTED, "order " + order.id() + " is an incident");
+        }
         switch (order.status()) {
             case Ours ours -> ours(row, ours, there);
             case Brokers word -> brokers(row, word, there);
@@ -170,9 +182,6 @@ final class Judge {
         if (world.scenario().bounded()) {
             add(Breach.FALSE_NOT_PLACED, "order " + row.order.id() + " counted as not placed");
         }
-        if (tables.halts().isEmpty()) {
-            add(Breach.NOT_HALTED, "order " + row.order.id() + " came late");
-        }
     }
 
     private void brokers(OrderRow row, Brokers word, Optional<BrokerOrder> there) {
@@ -189,7 +198,7 @@ final class Judge {
         }
         BrokerOrder truth = there.get();
         boolean same =
-                truth.terms.matches(order.ticket())
+                isTheApprovedOne(row, truth)
                         && truth.status.equals(word)
                         && (truth.corrected || isFilledLike(truth, order.execution()))
                         && Optional.of(truth.brokerOrderId)
@@ -220,6 +229,14 @@ final class Judge {
                     new Usd(truth.filled.amount().multiply(truth.price.orElseThrow()))
                             .ceilToCents());
         }
+    }
+
+    /// The broker may mix orders up; then the row has to say so.
+    private static boolean isTheApprovedOne(OrderRow row, BrokerOrder truth) {
+        return truth.mixedUp
+                ? row.order.reasons().stream()
+                        .anyMatch(reason -> reason.code().equals("order_differs"))
+                : truth.terms.matches(row.order.ticket());
     }
 
     /// After a correction both may be right: only the stream tells of it, and it may be lost.

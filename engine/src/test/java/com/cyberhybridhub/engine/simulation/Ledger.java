@@ -25,6 +25,7 @@ final class Ledger {
     private static final long LAG_MAX = 15 * Scenario.SECOND;
     private static final int LAGS = 300;
     private static final int BUSTS = 50;
+    private static final int MIXED_UP = 4;
 
     final List<BrokerOrder> orders = new ArrayList<>();
     final Set<ClientOrderId> refused = new HashSet<>();
@@ -91,9 +92,10 @@ final class Ledger {
             }
             return;
         }
+        Wire.Request taken = chance.in1000(MIXED_UP) ? request.mixedUp() : request;
         Brokers first = new Brokers(pick("new", "accepted", "pending_new"));
         BrokerOrder.Arrival arrival = new BrokerOrder.Arrival(schedule.now(), lag(), lag());
-        BrokerOrder order = new BrokerOrder(request, "b-" + (orders.size() + 1), arrival, first);
+        BrokerOrder order = new BrokerOrder(taken, "b-" + (orders.size() + 1), arrival, first);
         orders.add(order);
         tell(order, "new");
         plan(order);

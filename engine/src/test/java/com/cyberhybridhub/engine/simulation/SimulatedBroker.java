@@ -70,7 +70,7 @@ final class SimulatedBroker implements Broker {
             return unknown(trip(), "connection refused");
         }
         if (!weather.strikes(weather.scenario().lost())) {
-            return placed(request);
+            return placed(request, ticket);
         }
         return switch (chance.below(FATES)) {
             case 0 -> unknown(end - schedule.now(), "the request was lost");
@@ -93,21 +93,23 @@ final class SimulatedBroker implements Broker {
                 ledger.send(schedule.now() + trip(), request);
                 yield unknown(trip(), "503");
             }
-            default -> twice(request);
+            default -> twice(request, ticket);
         };
     }
 
-    private Placement placed(Wire.Request request) {
+    private Placement placed(Wire.Request request, OrderTicket ticket) {
         long trip = trip();
         boolean known = ledger.find(request.id()).isPresent();
         ledger.send(schedule.now() + trip, request);
         schedule.sleep(trip + 1);
         Optional<ExecutionReport> report = ledger.find(request.id()).map(BrokerOrder::report);
         schedule.sleep(trip());
-        return known
-                ? new Placement.AlreadyThere()
-                : report.<Placement>map(Placement.Accepted::new)
-                        .orElseGet(() -> new Placement.Unknown("no such reply"));
+        if (known) {
+            return new Placement.AlreadyThere();
+        }
+        return report.filter(answer -> answer.terms().matches(ticket))
+                .<Placement>map(Placement.Accepted::new)
+                .orElseGet(() -> new Placement.Unknown("an answer about another order"));
     }
 
     private Placement refused(Wire.Request request) {
@@ -118,13 +120,13 @@ final class SimulatedBroker implements Broker {
     }
 
     /// Something between us and a broker that deduplicates repeats the request.
-    private Placement twice(Wire.Request request) {
+    private Placement twice(Wire.Request request, OrderTicket ticket) {
         if (!weather.scenario().dedupe()) {
-            return placed(request);
+            return placed(request, ticket);
         }
         ledger.send(schedule.now(), request);
         schedule.sleep(trip());
-        return placed(request);
+        return placed(request, ticket);
     }
 
     private Placement unknown(long after, String why) {

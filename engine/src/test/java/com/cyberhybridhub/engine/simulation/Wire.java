@@ -14,6 +14,8 @@ import java.util.Optional;
 /// The bytes between us and the broker: what it acts on is what was sent, not what was meant.
 final class Wire {
 
+    private static final String OTHER = "QQQ";
+
     private Wire() {}
 
     static PreparedOrder write(OrderTicket ticket) {
@@ -44,5 +46,18 @@ final class Wire {
     }
 
     /// One order request.
-    record Request(ClientOrderId id, OrderTerms terms) {}
+    record Request(ClientOrderId id, OrderTerms terms) {
+
+        boolean isMixedUp() {
+            return terms.symbol().equals(OTHER);
+        }
+
+        /// The same id with another order behind it.
+        Request mixedUp() {
+            return new Request(
+                    id,
+                    new OrderTerms(
+                            OTHER, terms.side(), terms.type(), terms.notional(), terms.quantity()));
+        }
+    }
 }
