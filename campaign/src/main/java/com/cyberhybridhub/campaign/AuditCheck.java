@@ -37,8 +37,7 @@ record AuditCheck(Site site, World world) {
                         .redirectErrorStream(true);
         builder.environment().putAll(settings);
         Process process = builder.start();
-        String text =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             process.waitFor();
         } catch (InterruptedException stopped) {

@@ -60,7 +60,8 @@ final class Campaign {
             if (done > 0 && done < stretch.runs().size()) {
                 List<Stretch.Planned> rest = stretch.runs().subList(done, stretch.runs().size());
                 waiting.add(
-                        new Stretch(site, stretch.name() + "-on", stretch.nodes(), List.copyOf(rest)));
+                        new Stretch(
+                                site, stretch.name() + "-on", stretch.nodes(), List.copyOf(rest)));
             }
         }
     }

@@ -80,7 +80,10 @@ public final class CampaignCommand implements Callable<Integer> {
         List<Verdict> verdicts = campaign.run(Deck.deal(cells, runs, seed));
         Report result =
                 new Report(
-                        "./hub campaign --runs " + runs + " --seed " + seed
+                        "./hub campaign --runs "
+                                + runs
+                                + " --seed "
+                                + seed
                                 + (cell.isEmpty() ? "" : " --cell " + cell),
                         Duration.ofNanos(System.nanoTime() - start),
                         verdicts);
@@ -105,7 +108,9 @@ public final class CampaignCommand implements Callable<Integer> {
                 seconds,
                 outcome.cell().name(),
                 outcome.caught() ? "" : " (missed)",
-                outcome.trouble().map(what -> " TROUBLE " + what + "\n  " + outcome.again()).orElse(""));
+                outcome.trouble()
+                        .map(what -> " TROUBLE " + what + "\n  " + outcome.again())
+                        .orElse(""));
     }
 
     private static void forget(Path directory) throws IOException {

@@ -15,7 +15,13 @@ record Cell(Point point, Victim victim, boolean dedupe, int nodes) {
 
     /// Such as `CP6/app/dedupe-off/1-node`.
     String name() {
-        return point + "/" + victim.wire() + "/dedupe-" + (dedupe ? "on" : "off") + "/" + nodes
+        return point
+                + "/"
+                + victim.wire()
+                + "/dedupe-"
+                + (dedupe ? "on" : "off")
+                + "/"
+                + nodes
                 + (nodes == 1 ? "-node" : "-nodes");
     }
 
@@ -27,9 +33,7 @@ record Cell(Point point, Victim victim, boolean dedupe, int nodes) {
         }
         return grid().stream()
                 .filter(cell ->
-                        cell.name()
-                                .toLowerCase(Locale.ROOT)
-                                .equals(name.toLowerCase(Locale.ROOT)))
+                        cell.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 

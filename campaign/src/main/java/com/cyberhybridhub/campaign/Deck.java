@@ -5,7 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// Which cells are run in which order: each cell at least once a round, kills of the hub most often.
+/// Which cells are run in which order: each cell at least once a round, kills of the hub most
+/// often.
 final class Deck {
 
     private static final int APP_CARDS = 5;

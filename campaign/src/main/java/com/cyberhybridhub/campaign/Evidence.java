@@ -63,8 +63,7 @@ final class Evidence {
                                 row.getBigDecimal("filled_qty"),
                                 row.getBigDecimal("filled_amount"),
                                 row.getInt("claims"),
-                                Arrays.asList(
-                                        (String[]) row.getArray("executions").getArray()),
+                                Arrays.asList((String[]) row.getArray("executions").getArray()),
                                 row.getString("reservation"),
                                 row.getBigDecimal("reserved"),
                                 row.getBigDecimal("limit_usd")));

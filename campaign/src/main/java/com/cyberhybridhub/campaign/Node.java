@@ -21,7 +21,12 @@ final class Node {
     private int starts;
 
     /// Starts it and waits until it serves.
-    Node(Site site, Path directory, Map<String, String> settings, DatabaseProxy database, BrokerProxy broker)
+    Node(
+            Site site,
+            Path directory,
+            Map<String, String> settings,
+            DatabaseProxy database,
+            BrokerProxy broker)
             throws IOException {
         this.lib = site.hubLib();
         this.jvm = site.jvm();

@@ -65,8 +65,8 @@ final class Phone implements AutoCloseable {
     void decide(Set<String> questions, Map<Integer, Integer> valueByIndex) {
         questions.stream()
                 .sorted(Comparator.naturalOrder())
-                .forEach(id ->
-                        values.putIfAbsent(id, valueByIndex.getOrDefault(values.size(), 10)));
+                .forEach(
+                        id -> values.putIfAbsent(id, valueByIndex.getOrDefault(values.size(), 10)));
     }
 
     /// Gives every answer that did not come back yet, all at once; returns at once.

@@ -32,8 +32,7 @@ final class Postgres implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                server.jdbcUrl(), server.username(), server.password());
+        return DriverManager.getConnection(server.jdbcUrl(), server.username(), server.password());
     }
 
     /// SIGKILL to every process of this server.
@@ -52,8 +51,7 @@ final class Postgres implements AutoCloseable {
     void restart() {
         int port = server.port();
         server.close();
-        server =
-                EmbeddedPostgres.start(EmbeddedPostgresOptions.in(directory).port(port).build());
+        server = EmbeddedPostgres.start(EmbeddedPostgresOptions.in(directory).port(port).build());
     }
 
     @Override

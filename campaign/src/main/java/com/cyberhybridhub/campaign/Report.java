@@ -87,8 +87,7 @@ record Report(String command, Duration took, List<Verdict> verdicts) {
             text.append("| ").append(point).append(" | ").append(point.about()).append(" |");
             List<Outcome> row =
                     outcomes().stream().filter(run -> run.cell().point() == point).toList();
-            columns.forEach(
-                    column -> text.append(' ').append(share(row, column)).append(" |"));
+            columns.forEach(column -> text.append(' ').append(share(row, column)).append(" |"));
             text.append('\n');
         }
         text.append('\n');
@@ -110,7 +109,8 @@ record Report(String command, Duration took, List<Verdict> verdicts) {
     }
 
     private void equations(StringBuilder text) {
-        text.append("## Equations\n\n| equation | worlds in which it holds | numbers of the last |\n");
+        text.append(
+                "## Equations\n\n| equation | worlds in which it holds | numbers of the last |\n");
         text.append("|---|---|---|\n");
         Map<String, List<Equation>> byName = new LinkedHashMap<>();
         verdicts.forEach(verdict ->
@@ -119,12 +119,13 @@ record Report(String command, Duration took, List<Verdict> verdicts) {
                                 byName.computeIfAbsent(equation.name(), _ -> new ArrayList<>())
                                         .add(equation)));
         byName.forEach((name, all) ->
-                text.append("| %s | %d of %d | %s |\n"
-                        .formatted(
-                                name,
-                                all.stream().filter(Equation::holds).count(),
-                                all.size(),
-                                all.getLast().numbers())));
+                text.append(
+                        "| %s | %d of %d | %s |\n"
+                                .formatted(
+                                        name,
+                                        all.stream().filter(Equation::holds).count(),
+                                        all.size(),
+                                        all.getLast().numbers())));
         text.append('\n');
     }
 
@@ -142,11 +143,12 @@ record Report(String command, Duration took, List<Verdict> verdicts) {
             verdict.outcomes().stream()
                     .filter(outcome -> outcome.trouble().isPresent())
                     .forEach(outcome ->
-                            text.append("- %s: %s\n  `%s`\n"
-                                    .formatted(
-                                            verdict.world(),
-                                            outcome.trouble().orElseThrow(),
-                                            outcome.again())));
+                            text.append(
+                                    "- %s: %s\n  `%s`\n"
+                                            .formatted(
+                                                    verdict.world(),
+                                                    outcome.trouble().orElseThrow(),
+                                                    outcome.again())));
         }
     }
 }

@@ -68,9 +68,7 @@ final class Run {
 
     private boolean happen() throws IOException, InterruptedException {
         world.control()
-                .post(
-                        "/_sim/switches",
-                        "{\"dedupe\": \"" + (cell.dedupe() ? "on" : "off") + "\"}");
+                .post("/_sim/switches", "{\"dedupe\": \"" + (cell.dedupe() ? "on" : "off") + "\"}");
         Snare snare = Snare.of(cell.point(), dice);
         prepare(snare);
         if (cell.point() == Point.CP1) {

@@ -31,8 +31,7 @@ record Stretch(Site site, String name, int nodes, List<Planned> runs) {
         try (World world = World.start(site, name, nodes)) {
             for (Planned planned : runs) {
                 String symbol = Market.SYMBOLS.get(outcomes.size() % Market.SYMBOLS.size());
-                Outcome outcome =
-                        new Run(world, planned.cell(), planned.seed(), symbol, log).go();
+                Outcome outcome = new Run(world, planned.cell(), planned.seed(), symbol, log).go();
                 outcomes.add(outcome);
                 each.accept(outcome);
                 if (outcome.trouble().isPresent()) {
@@ -49,9 +48,7 @@ record Stretch(Site site, String name, int nodes, List<Planned> runs) {
         } catch (IOException | SQLException failed) {
             return new Verdict(
                     name,
-                    List.of(
-                            new Equation(
-                                    "the world can be read", "", List.of(failed.toString()))),
+                    List.of(new Equation("the world can be read", "", List.of(failed.toString()))),
                     outcomes,
                     new Verdict.Tally(0, 0, 0, 0));
         }

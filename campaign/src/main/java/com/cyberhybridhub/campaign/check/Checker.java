@@ -117,8 +117,7 @@ public final class Checker {
     private void terminals() {
         Map<String, Long> counts =
                 history.orders().stream()
-                        .collect(
-                                Collectors.groupingBy(HubOrder::status, Collectors.counting()));
+                        .collect(Collectors.groupingBy(HubOrder::status, Collectors.counting()));
         equation(
                 "intents = sum of terminal states",
                 "%d = %s".formatted(history.orders().size(), new java.util.TreeMap<>(counts)),
@@ -332,8 +331,9 @@ public final class Checker {
     }
 
     private void audit() {
-        boolean good = history.audit().strip().endsWith("GOOD")
-                && !history.audit().strip().endsWith("NOT GOOD");
+        boolean good =
+                history.audit().strip().endsWith("GOOD")
+                        && !history.audit().strip().endsWith("NOT GOOD");
         equation(
                 "the audit's chains verify",
                 history.audit().lines().count() + " lines",

@@ -35,8 +35,7 @@ public final class BrokerProxy implements AutoCloseable {
 
     /// @param leadsTo the broker's port on loopback
     /// @param faults what the wire does to the next POST
-    public BrokerProxy(
-            int node, int leadsTo, Traps traps, Supplier<Optional<WireFault>> faults) {
+    public BrokerProxy(int node, int leadsTo, Traps traps, Supplier<Optional<WireFault>> faults) {
         this.node = node;
         this.traps = traps;
         this.faults = faults;
@@ -88,8 +87,7 @@ public final class BrokerProxy implements AutoCloseable {
         }
     }
 
-    private boolean counted(
-            HttpMessage request, Socket client, Socket server, InputStream answers)
+    private boolean counted(HttpMessage request, Socket client, Socket server, InputStream answers)
             throws IOException {
         underWay.incrementAndGet();
         try {
@@ -99,8 +97,7 @@ public final class BrokerProxy implements AutoCloseable {
         }
     }
 
-    private boolean exchange(
-            HttpMessage request, Socket client, Socket server, InputStream answers)
+    private boolean exchange(HttpMessage request, Socket client, Socket server, InputStream answers)
             throws IOException {
         if (!passes(What.REQUEST, request)) {
             return false;

@@ -71,8 +71,7 @@ public final class DatabaseProxy implements AutoCloseable {
             try (DataInputStream in =
                     new DataInputStream(
                             new BufferedInputStream(client.getInputStream(), BUFFER_BYTES))) {
-                OutputStream out =
-                        new BufferedOutputStream(server.getOutputStream(), BUFFER_BYTES);
+                OutputStream out = new BufferedOutputStream(server.getOutputStream(), BUFFER_BYTES);
                 startUp(in, out);
                 out.flush();
                 while (message(in, out)) {
