@@ -22,6 +22,7 @@ final class Phone implements AutoCloseable {
     private static final String RULE_TAG = "trading:rule:";
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
+    private static final int NO = -10;
 
     private final World world;
     private final String run;
@@ -124,6 +125,18 @@ final class Phone implements AutoCloseable {
                     }
                     return replies.keySet().containsAll(values.keySet());
                 });
+    }
+
+    /// Says no to these.
+    ///
+    /// @return how many of them are new
+    int decline(Set<String> questions) throws Exception {
+        int before = values.size();
+        questions.forEach(id -> values.putIfAbsent(id, NO));
+        for (Future<?> given : answerAll()) {
+            given.get();
+        }
+        return values.size() - before;
     }
 
     int questions() {

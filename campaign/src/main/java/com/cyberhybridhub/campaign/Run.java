@@ -160,9 +160,18 @@ final class Run {
         }
         market.recover(symbol);
         world.setFaults(Optional::empty);
-        if (!Wait.until(REST_WITHIN, () -> new Calm(world).isComplete())) {
+        if (!Wait.until(REST_WITHIN, this::isAtRest)) {
             return Optional.of("does not come to rest: " + new Calm(world).describe());
         }
         return new Calm(world).resume();
+    }
+
+    /// A rule may have asked once more, on an older price than the one that made it ready again:
+    /// such a question gets a no.
+    private boolean isAtRest() throws Exception {
+        if (phone.decline(phone.open(rules)) > 0) {
+            return false;
+        }
+        return new Calm(world).isComplete();
     }
 }
