@@ -14,6 +14,11 @@ final class Calm {
 
     private static final String OPEN =
             "SELECT count(*) FROM questions WHERE pipeline_key = 'trading' AND state = 'open'";
+    private static final String UNDER_WAY =
+            """
+            SELECT count(*) FROM trade_orders
+            WHERE status IN ('approved', 'submitting', 'unresolved', 'new', 'accepted', 'pending_new', 'partially_filled')
+            """;
     private static final String HALTS =
             "SELECT count(*) FROM trading_halts WHERE state <> 'ACTIVE' AND scope = '%s'";
 
@@ -27,6 +32,7 @@ final class Calm {
 
     boolean isComplete() throws SQLException, IOException {
         return evidence.count(OPEN) == 0
+                && evidence.count(UNDER_WAY) == 0
                 && world.nodes().stream().allMatch(node -> node.broker().underWay() == 0)
                 && restless().isEmpty();
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -32,6 +35,12 @@ public final class CampaignCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed (default ${DEFAULT-VALUE}).")
     private long seed = 1;
+
+    @Option(
+            names = "--posts",
+            paramLabel = "M",
+            description = "POSTs at full speed, a third of them spoilt (default ${DEFAULT-VALUE}).")
+    private int posts;
 
     @Option(
             names = "--cell",
@@ -66,7 +75,7 @@ public final class CampaignCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Cell> cells =
                 Cell.grid().stream().filter(each -> each.name().startsWith(cell)).toList();
-        if (cells.isEmpty() || runs < 1 || lanes < 1) {
+        if (cells.isEmpty() || runs + posts < 1 || lanes < 1) {
             System.err.println("hub: there is no cell " + cell + ", or nothing to do");
             return WRONG_OPTION;
         }
@@ -77,7 +86,13 @@ public final class CampaignCommand implements Callable<Integer> {
         Campaign campaign =
                 new Campaign(
                         site, lanes, outcome -> progress(done.incrementAndGet(), start, outcome));
-        List<Verdict> verdicts = campaign.run(Deck.deal(cells, runs, seed));
+        List<Verdict> verdicts =
+                new ArrayList<>(campaign.run(Deck.deal(cells, runs, seed)));
+        Map<String, Long> faults = new TreeMap<>();
+        for (PostStretch.Result result : new PostCampaign(site, lanes).run(posts, seed)) {
+            verdicts.add(result.verdict());
+            result.faults().forEach((name, count) -> faults.merge(name, count, Long::sum));
+        }
         Report result =
                 new Report(
                         "./hub campaign --runs "
@@ -86,7 +101,8 @@ public final class CampaignCommand implements Callable<Integer> {
                                 + seed
                                 + (cell.isEmpty() ? "" : " --cell " + cell),
                         Duration.ofNanos(System.nanoTime() - start),
-                        verdicts);
+                        verdicts,
+                        faults);
         System.out.println(result.text());
         if (report != null) {
             Files.writeString(report, result.text());

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /// What a campaign came to, as Markdown.
-record Report(String command, Duration took, List<Verdict> verdicts) {
+///
+/// @param faults how many POSTs each fault spoilt at full speed
+record Report(
+        String command, Duration took, List<Verdict> verdicts, Map<String, Long> faults) {
 
+    private static final int PERCENT = 100;
     private static final long MEGA = 1 << 20;
 
     boolean isGood() {
@@ -20,6 +24,7 @@ record Report(String command, Duration took, List<Verdict> verdicts) {
         StringBuilder text = new StringBuilder("# Campaign\n\n");
         summary(text);
         grid(text);
+        faults(text);
         equations(text);
         findings(text);
         return text.toString();
@@ -106,6 +111,27 @@ record Report(String command, Duration took, List<Verdict> verdicts) {
             case "2 nodes" -> cell.nodes() == 2;
             default -> cell.victim().wire().equals(column);
         };
+    }
+
+    private void faults(StringBuilder text) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        long spoilt = faults.values().stream().mapToLong(Long::longValue).sum();
+        long posts =
+                verdicts.stream()
+                        .filter(verdict -> verdict.outcomes().isEmpty())
+                        .mapToLong(verdict -> verdict.tally().posts())
+                        .sum();
+        text.append(
+                "## POSTs at full speed: %d, %d faults in %d ways (%d %%)\n\n| fault | POSTs |\n|---|---|\n"
+                        .formatted(
+                                posts,
+                                spoilt,
+                                faults.values().stream().filter(count -> count > 0).count(),
+                                posts == 0 ? 0 : spoilt * PERCENT / posts));
+        faults.forEach((name, count) -> text.append("| %s | %d |\n".formatted(name, count)));
+        text.append('\n');
     }
 
     private void equations(StringBuilder text) {

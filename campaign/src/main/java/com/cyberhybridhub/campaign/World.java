@@ -24,6 +24,7 @@ final class World implements AutoCloseable {
     static final int ORDERS_PER_DAY_MAX = 100_000;
     static final int STREAMED_SYMBOLS_MAX = 100;
 
+    private static final String REQUESTS_PER_MINUTE = "1000000";
     private static final String USD_PER_4H = "100000000";
     private static final Duration FILL_DELAY = Duration.ofMillis(60);
 
@@ -86,6 +87,7 @@ final class World implements AutoCloseable {
         settings.put("ALPACA_API_KEY_ID", Market.KEY_ID);
         settings.put("ALPACA_API_SECRET_KEY", "not-a-secret");
         settings.put("ALPACA_STREAM_SYMBOL_LIMIT", String.valueOf(STREAMED_SYMBOLS_MAX));
+        settings.put("ALPACA_REQUESTS_PER_MINUTE", REQUESTS_PER_MINUTE);
         settings.put("TRADING_ENABLED", "true");
         settings.put("QUESTION_WORKER_INTERVAL_SECONDS", "1");
         settings.put("HUB_READY_TOKEN", "always");

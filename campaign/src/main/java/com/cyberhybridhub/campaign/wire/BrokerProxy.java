@@ -29,6 +29,7 @@ public final class BrokerProxy implements AutoCloseable {
     private final int node;
     private final Traps traps;
     private final Supplier<Optional<WireFault>> faults;
+    private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final Door door;
@@ -49,6 +50,11 @@ public final class BrokerProxy implements AutoCloseable {
     /// Every POST of an order so far.
     public List<Sent> sent() {
         return List.copyOf(sent);
+    }
+
+    /// How many these are.
+    public int posts() {
+        return posts.get();
     }
 
     /// POSTs of orders that are on their way or wait for their answer.
@@ -146,6 +152,7 @@ public final class BrokerProxy implements AutoCloseable {
 
     private void note(HttpMessage request, Reach reach, Optional<WireFault> fault) {
         Matcher id = CLIENT_ORDER_ID.matcher(request.text());
+        posts.incrementAndGet();
         sent.add(new Sent(node, id.find() ? id.group(1) : "", reach, fault));
     }
 
