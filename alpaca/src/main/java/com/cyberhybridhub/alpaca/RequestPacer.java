@@ -82,16 +82,11 @@ final class RequestPacer {
 
     static RequestPacer forTrading(int perMinute, InstantSource time) {
         return new RequestPacer(
-                perMinute,
-                RESERVED_TOKENS,
-                time,
-                Thread::sleep,
-                RandomGenerator.getDefault());
+                perMinute, RESERVED_TOKENS, time, Thread::sleep, RandomGenerator.getDefault());
     }
 
     static RequestPacer forData(int perMinute, InstantSource time) {
-        return new RequestPacer(
-                perMinute, 0, time, Thread::sleep, RandomGenerator.getDefault());
+        return new RequestPacer(perMinute, 0, time, Thread::sleep, RandomGenerator.getDefault());
     }
 
     /// Waits for a token and takes it.

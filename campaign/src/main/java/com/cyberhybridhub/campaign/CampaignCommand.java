@@ -46,7 +46,8 @@ public final class CampaignCommand implements Callable<Integer> {
             names = "--cell",
             paramLabel = "CELL",
             description =
-                    "Only cells whose name begins so, such as CP6/app/dedupe-off/1-node or CP6.")
+                    "Only cells whose name begins so, such as CP6/app/dedupe-off/1-node or CP6;"
+                            + " several with commas.")
     private String cell = "";
 
     @Option(
@@ -73,8 +74,7 @@ public final class CampaignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Cell> cells =
-                Cell.grid().stream().filter(each -> each.name().startsWith(cell)).toList();
+        List<Cell> cells = Cell.grid().stream().filter(each -> isWanted(each.name())).toList();
         if (cells.isEmpty() || runs + posts < 1 || lanes < 1) {
             System.err.println("hub: there is no cell " + cell + ", or nothing to do");
             return WRONG_OPTION;
@@ -86,8 +86,7 @@ public final class CampaignCommand implements Callable<Integer> {
         Campaign campaign =
                 new Campaign(
                         site, lanes, outcome -> progress(done.incrementAndGet(), start, outcome));
-        List<Verdict> verdicts =
-                new ArrayList<>(campaign.run(Deck.deal(cells, runs, seed)));
+        List<Verdict> verdicts = new ArrayList<>(campaign.run(Deck.deal(cells, runs, seed)));
         Map<String, Long> faults = new TreeMap<>();
         for (PostStretch.Result result : new PostCampaign(site, lanes).run(posts, seed)) {
             verdicts.add(result.verdict());
@@ -113,6 +112,10 @@ public final class CampaignCommand implements Callable<Integer> {
             System.err.println("hub: what is left of the worlds is in " + where);
         }
         return result.isGood() ? 0 : 1;
+    }
+
+    private boolean isWanted(String name) {
+        return Stream.of(cell.split(",", -1)).anyMatch(name::startsWith);
     }
 
     private void progress(int done, long start, Outcome outcome) {

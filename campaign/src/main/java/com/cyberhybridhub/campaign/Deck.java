@@ -18,9 +18,10 @@ final class Deck {
 
     /// @param only the cells to choose from
     static List<Stretch.Planned> deal(List<Cell> only, int runs, long seed) {
+        boolean whole = only.size() == Cell.grid().size();
         List<Cell> round = new ArrayList<>();
         for (Cell cell : only) {
-            int cards = cell.victim() == Victim.APP ? APP_CARDS : 1;
+            int cards = whole && cell.victim() == Victim.APP ? APP_CARDS : 1;
             round.addAll(Collections.nCopies(cards, cell));
         }
         List<Stretch.Planned> dealt = new ArrayList<>();

@@ -64,8 +64,7 @@ final class PostFaults {
         ArrayNode rules = Api.JSON.createArrayNode();
         for (Map.Entry<String, String> each : BROKER) {
             ObjectNode rule =
-                    (ObjectNode)
-                            Api.JSON.readTree("{" + each.getValue().replace('\'', '"') + "}");
+                    (ObjectNode) Api.JSON.readTree("{" + each.getValue().replace('\'', '"') + "}");
             rules.add(
                     rule.put("path", "/v2/orders")
                             .put("method", "POST")

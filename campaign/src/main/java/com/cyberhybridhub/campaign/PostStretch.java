@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
-/// POSTs at full speed in one world, a third of them spoilt, nobody killed: every symbol falls,
-/// is answered and recovers on its own, again and again.
+/// POSTs at full speed in one world, a third of them spoilt, nobody killed: every symbol falls, is
+/// answered and recovers on its own, again and again.
 record PostStretch(Site site, String name, long seed, int posts) {
 
     private static final Duration ASKED_WITHIN = Duration.ofSeconds(8);
@@ -57,11 +57,9 @@ record PostStretch(Site site, String name, long seed, int posts) {
             Files.writeString(world.directory().resolve("verdict.txt"), equations.toString());
             return new Result(verdict, counts);
         } catch (IOException | SQLException failed) {
-            Equation broken =
-                    new Equation("the world can be read", "", List.of(failed.toString()));
+            Equation broken = new Equation("the world can be read", "", List.of(failed.toString()));
             return new Result(
-                    new Verdict(
-                            name, List.of(broken), List.of(), new Verdict.Tally(0, 0, 0, 0)),
+                    new Verdict(name, List.of(broken), List.of(), new Verdict.Tally(0, 0, 0, 0)),
                     Map.of());
         }
     }
@@ -133,9 +131,7 @@ record PostStretch(Site site, String name, long seed, int posts) {
         try (Phone phone = new Phone(world, "posts", log)) {
             Wait.until(
                     REST_WITHIN,
-                    () ->
-                            phone.decline(phone.open(all)) == 0
-                                    && new Calm(world).isComplete());
+                    () -> phone.decline(phone.open(all)) == 0 && new Calm(world).isComplete());
         }
         Evidence evidence = world.evidence();
         List<Sent> sent =

@@ -10,8 +10,7 @@ import java.util.Map;
 /// What a campaign came to, as Markdown.
 ///
 /// @param faults how many POSTs each fault spoilt at full speed
-record Report(
-        String command, Duration took, List<Verdict> verdicts, Map<String, Long> faults) {
+record Report(String command, Duration took, List<Verdict> verdicts, Map<String, Long> faults) {
 
     private static final int PERCENT = 100;
     private static final long MEGA = 1 << 20;

@@ -142,8 +142,7 @@ public final class SettingsReader {
                         values.streamUrl(Setting.ALPACA_DATA_STREAM_URL),
                         values.streamUrl(Setting.ALPACA_TRADING_STREAM_URL),
                         values.whole(Setting.ALPACA_STREAM_SYMBOL_LIMIT, 1, STREAM_SYMBOLS_MAX)),
-                values.whole(
-                        Setting.ALPACA_REQUESTS_PER_MINUTE, 1, REQUESTS_PER_MINUTE_MAX));
+                values.whole(Setting.ALPACA_REQUESTS_PER_MINUTE, 1, REQUESTS_PER_MINUTE_MAX));
     }
 
     private static Feed feed(Values values) {
