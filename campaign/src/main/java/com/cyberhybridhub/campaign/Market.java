@@ -3,6 +3,8 @@ package com.cyberhybridhub.campaign;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +56,13 @@ final class Market {
                 {"symbol": "%s", "prev_close": %d, "last_trade": %d}\
                 """
                         .formatted(symbol, CLOSE, price));
+    }
+
+    /// Every rule of every symbol.
+    static Set<String> allRules() {
+        return SYMBOLS.stream()
+                .flatMap(symbol -> rules(symbol, RULES_PER_SYMBOL).stream())
+                .collect(Collectors.toSet());
     }
 
     static List<String> rules(String symbol, int count) {

@@ -122,12 +122,7 @@ record PostStretch(Site site, String name, long seed, int posts) {
     }
 
     private List<Equation> settle(World world, DriverLog log) throws IOException, SQLException {
-        Set<String> all =
-                Set.copyOf(
-                        Market.SYMBOLS.stream()
-                                .flatMap(symbol ->
-                                        Market.rules(symbol, Market.RULES_PER_SYMBOL).stream())
-                                .toList());
+        Set<String> all = Market.allRules();
         try (Phone phone = new Phone(world, "posts", log)) {
             Wait.until(
                     REST_WITHIN,
