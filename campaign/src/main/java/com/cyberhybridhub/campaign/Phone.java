@@ -42,19 +42,26 @@ final class Phone implements AutoCloseable {
         IOException failed = new IOException("no hub lives");
         for (Node node : world.nodes()) {
             try {
-                return node.api()
-                        .get("/v1/me/questions?limit=200&state=open")
-                        .json()
-                        .path("items")
-                        .valueStream()
-                        .filter(question -> rules.contains(rule(question)))
-                        .map(question -> question.path("id").asString())
+                return openQuestions(node.api()).entrySet().stream()
+                        .filter(entry -> rules.contains(entry.getValue()))
+                        .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
             } catch (IOException gone) {
                 failed = gone;
             }
         }
         throw failed;
+    }
+
+    /// Every open question and its rule.
+    static Map<String, String> openQuestions(Api api) throws IOException {
+        return api.get("/v1/me/questions?limit=200&state=open")
+                .json()
+                .path("items")
+                .valueStream()
+                .collect(
+                        Collectors.toMap(
+                                question -> question.path("id").asString(), Phone::rule));
     }
 
     private static String rule(JsonNode question) {

@@ -69,13 +69,15 @@ record PostStretch(Site site, String name, long seed, int posts) {
     }
 
     private void post(World world, DriverLog log, LongConsumer progress) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Board board = new Board(world);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<? extends Future<?>> ends =
                     Market.SYMBOLS.stream()
                             .map(symbol ->
                                     threads.submit(() -> {
+                                        Set<String> known = Set.of();
                                         while (posted(world) < posts) {
-                                            round(world, log, symbol);
+                                            known = round(world, board, log, symbol, known);
                                             progress.accept(posted(world));
                                         }
                                         return symbol;
@@ -91,16 +93,24 @@ record PostStretch(Site site, String name, long seed, int posts) {
         }
     }
 
-    private static void round(World world, DriverLog log, String symbol) throws IOException {
+    /// Falls, is answered, recovers.
+    ///
+    /// @param known questions of the round before, which the board may still show
+    /// @return those of this round
+    private static Set<String> round(
+            World world, Board board, DriverLog log, String symbol, Set<String> known)
+            throws IOException {
         Market market = new Market(world.control());
         Set<String> rules = Set.copyOf(Market.rules(symbol, Market.RULES_PER_SYMBOL));
         try (Phone phone = new Phone(world, "posts", log)) {
             market.fall(symbol);
-            Wait.until(ASKED_WITHIN, () -> phone.open(rules).size() == rules.size());
-            phone.decide(phone.open(rules), Map.of());
+            Wait.until(ASKED_WITHIN, () -> board.open(rules, known).size() == rules.size());
+            Set<String> asked = board.open(rules, known);
+            phone.decide(asked, Map.of());
             phone.insist(ASKED_WITHIN);
             market.recover(symbol);
             Wait.millis(READY_AGAIN_MILLIS);
+            return asked.isEmpty() ? known : asked;
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class Wait {
 
     private static final CountDownLatch NEVER = new CountDownLatch(1);
-    private static final int LOOK_EVERY_MILLIS = 20;
+    private static final int LOOK_EVERY_MILLIS = 40;
 
     /// Something that can be looked at again and again.
     interface Condition {
