@@ -15,11 +15,13 @@ final class Board implements AutoCloseable {
 
     private final World world;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("board").start(this::look);
+    private final Thread thread;
     private volatile Map<String, String> ruleByQuestion = Map.of();
 
     Board(World world) {
         this.world = world;
+        this.thread = Thread.ofVirtual().name("board").unstarted(this::look);
+        thread.start();
     }
 
     private void look() {

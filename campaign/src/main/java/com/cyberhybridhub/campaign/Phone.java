@@ -59,9 +59,7 @@ final class Phone implements AutoCloseable {
                 .json()
                 .path("items")
                 .valueStream()
-                .collect(
-                        Collectors.toMap(
-                                question -> question.path("id").asString(), Phone::rule));
+                .collect(Collectors.toMap(question -> question.path("id").asString(), Phone::rule));
     }
 
     private static String rule(JsonNode question) {

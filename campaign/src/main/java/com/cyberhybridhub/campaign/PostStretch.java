@@ -24,6 +24,7 @@ record PostStretch(Site site, String name, long seed, int posts) {
 
     private static final Duration ASKED_WITHIN = Duration.ofSeconds(8);
     private static final Duration REST_WITHIN = Duration.ofMinutes(3);
+    private static final int IDLE_ROUNDS_MAX = 20;
     private static final int READY_AGAIN_MILLIS = 1_200;
 
     /// What one world came to.
@@ -76,8 +77,11 @@ record PostStretch(Site site, String name, long seed, int posts) {
                             .map(symbol ->
                                     threads.submit(() -> {
                                         Set<String> known = Set.of();
-                                        while (posted(world) < posts) {
+                                        int idle = 0;
+                                        while (posted(world) < posts && idle < IDLE_ROUNDS_MAX) {
+                                            int before = posted(world);
                                             known = round(world, board, log, symbol, known);
+                                            idle = posted(world) > before ? 0 : idle + 1;
                                             progress.accept(posted(world));
                                         }
                                         return symbol;
@@ -108,6 +112,7 @@ record PostStretch(Site site, String name, long seed, int posts) {
             Set<String> asked = board.open(rules, known);
             phone.decide(asked, Map.of());
             phone.insist(ASKED_WITHIN);
+            new Calm(world).resume();
             market.recover(symbol);
             Wait.millis(READY_AGAIN_MILLIS);
             return asked.isEmpty() ? known : asked;

@@ -26,7 +26,6 @@ public final class Checker {
     private final History history;
     private final Map<String, HubOrder> byQuestion = new HashMap<>();
     private final Map<String, HubOrder> byClientId = new HashMap<>();
-    private final Map<String, List<BrokerOrder>> atBroker;
     private final Map<String, List<Sent>> sent;
     private final List<Equation> equations = new ArrayList<>();
 
@@ -37,7 +36,6 @@ public final class Checker {
                     byQuestion.put(order.question(), order);
                     byClientId.put(order.clientOrderId(), order);
                 });
-        this.atBroker = grouped(history.broker(), BrokerOrder::clientOrderId);
         this.sent = grouped(history.sent(), Sent::clientOrderId);
     }
 
@@ -53,10 +51,8 @@ public final class Checker {
         checker.terminals();
         checker.claims();
         checker.wires();
-        checker.brokerOrders();
-        checker.duplicates();
         checker.unapproved();
-        checker.fills();
+        checker.equations.addAll(new BrokerSide(history).equations());
         checker.reservations();
         checker.caps();
         checker.audit();
@@ -174,55 +170,6 @@ public final class Checker {
                 wrong);
     }
 
-    private void brokerOrders() {
-        Set<String> ours =
-                history.orders().stream()
-                        .filter(HubOrder::isAtBroker)
-                        .map(HubOrder::clientOrderId)
-                        .collect(Collectors.toSet());
-        Set<String> theirs =
-                history.broker().stream()
-                        .map(BrokerOrder::clientOrderId)
-                        .filter(id -> id.startsWith(PREFIX))
-                        .collect(Collectors.toSet());
-        equation(
-                "orders at the broker = orders that the hub says are there, by id",
-                "%d = %d".formatted(theirs.size(), ours.size()),
-                difference(theirs, ours));
-        equation(
-                "final status and filled quantity agree",
-                "%d compared".formatted(theirs.size()),
-                history.broker().stream().filter(this::disagrees).map(this::named).toList());
-    }
-
-    private boolean disagrees(BrokerOrder order) {
-        HubOrder row = byClientId.get(order.clientOrderId());
-        return row != null
-                && !row.status().equals("late_found")
-                && (!row.status().equals(order.status())
-                        || !row.brokerId().equals(order.id())
-                        || row.filledQty().compareTo(order.filledQty()) != 0);
-    }
-
-    private String named(BrokerOrder order) {
-        HubOrder row = byClientId.get(order.clientOrderId());
-        return order.clientOrderId()
-                + " broker: "
-                + order.status()
-                + ", hub: "
-                + (row == null ? "nothing" : row.status());
-    }
-
-    private void duplicates() {
-        equation(
-                "at most one order per client_order_id",
-                "%d orders, %d ids".formatted(history.broker().size(), atBroker.size()),
-                atBroker.entrySet().stream()
-                        .filter(entry -> entry.getValue().size() > 1)
-                        .map(Map.Entry::getKey)
-                        .toList());
-    }
-
     /// No order without a yes that the driver gave.
     private void unapproved() {
         Set<String> yes =
@@ -248,32 +195,6 @@ public final class Checker {
                 "no POST and no order without a yes of the driver",
                 "%d orders, %d POSTs, %d yes"
                         .formatted(history.broker().size(), history.sent().size(), yes.size()),
-                wrong);
-    }
-
-    private void fills() {
-        Set<String> wrong = new TreeSet<>();
-        long theirs = 0;
-        long ours = 0;
-        for (BrokerOrder order : history.broker()) {
-            HubOrder row = byClientId.get(order.clientOrderId());
-            theirs += order.fills().size();
-            if (row == null || row.status().equals("late_found")) {
-                continue;
-            }
-            List<String> known = row.executions();
-            ours += known.size();
-            boolean twice = new HashSet<>(known).size() < known.size();
-            boolean stranger = !order.fills().keySet().containsAll(known);
-            boolean amount =
-                    row.filledAmount().subtract(order.filledAmount()).abs().compareTo(CENT) > 0;
-            if (twice || stranger || amount) {
-                wrong.add(order.clientOrderId());
-            }
-        }
-        equation(
-                "sum of fills agrees, each execution counted at most once",
-                "%d executions at the broker, %d heard one by one".formatted(theirs, ours),
                 wrong);
     }
 
@@ -340,7 +261,7 @@ public final class Checker {
                 good ? List.of() : List.of(history.audit()));
     }
 
-    private static List<String> difference(Set<String> left, Set<String> right) {
+    static List<String> difference(Set<String> left, Set<String> right) {
         Set<String> all = new TreeSet<>(left);
         all.addAll(right);
         Set<String> both = new HashSet<>(left);
