@@ -2,16 +2,12 @@ package com.cyberhybridhub.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /// One cell of the grid.
 ///
 /// @param dedupe whether the broker refuses an id that it has seen
 /// @param nodes hubs on the one database
 record Cell(Point point, Victim victim, boolean dedupe, int nodes) {
-
-    private static final int PARTS = 4;
 
     /// Such as `CP6/app/dedupe-off/1-node`.
     String name() {
@@ -23,18 +19,6 @@ record Cell(Point point, Victim victim, boolean dedupe, int nodes) {
                 + "/"
                 + nodes
                 + (nodes == 1 ? "-node" : "-nodes");
-    }
-
-    /// Empty when there is no such cell.
-    static Optional<Cell> named(String name) {
-        String[] parts = name.split("/", -1);
-        if (parts.length != PARTS) {
-            return Optional.empty();
-        }
-        return grid().stream()
-                .filter(cell ->
-                        cell.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst();
     }
 
     /// All cells, those with the same number of nodes together.

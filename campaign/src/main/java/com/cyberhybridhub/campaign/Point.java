@@ -2,8 +2,6 @@ package com.cyberhybridhub.campaign;
 
 import com.cyberhybridhub.campaign.wire.Moment;
 import com.cyberhybridhub.campaign.wire.Moment.What;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The named moments in the life of an order at which something is killed. Each is seen on the
@@ -33,10 +31,6 @@ enum Point {
 
     String about() {
         return about;
-    }
-
-    static Optional<Point> named(String name) {
-        return Arrays.stream(values()).filter(point -> point.name().equals(name)).findFirst();
     }
 
     /// Whether its moment comes before the questions are answered.
