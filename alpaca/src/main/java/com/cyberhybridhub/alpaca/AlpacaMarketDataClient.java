@@ -45,7 +45,10 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
     AlpacaMarketDataClient(AlpacaSettings settings, InstantSource time, Waits waits) {
         this.http =
                 new HttpSurface(
-                        settings.dataBaseUrl(), settings.keys(), RequestPacer.forData(time), waits);
+                        settings.dataBaseUrl(),
+                        settings.keys(),
+                        RequestPacer.forData(settings.requestsPerMinute(), time),
+                        waits);
         this.calls = new DataCalls(http);
     }
 

@@ -11,12 +11,17 @@ import java.util.Set;
 /// @param dataBaseUrl origin of the market data surface, without `/v2`
 /// @param tradingStreamUrl origin of the trade updates, `wss`, without `/stream`
 /// @param dataStreamUrl origin of the market data streams, `wss`, without `/v2/iex`
+/// @param requestsPerMinute what the broker allows on each surface
 public record AlpacaSettings(
         URI tradingBaseUrl,
         URI dataBaseUrl,
         URI tradingStreamUrl,
         URI dataStreamUrl,
-        AlpacaKeys keys) {
+        AlpacaKeys keys,
+        int requestsPerMinute) {
+
+    /// What Alpaca allows on each surface.
+    public static final int REQUESTS_PER_MINUTE_DEFAULT = 200;
 
     public static final URI PAPER_TRADING_URL = URI.create("https://paper-api.alpaca.markets");
     public static final URI LIVE_TRADING_URL = URI.create("https://api.alpaca.markets");
@@ -71,7 +76,8 @@ public record AlpacaSettings(
                 dataBaseUrl,
                 streamOfTrading(TRADING.checked(tradingBaseUrl)),
                 streamOfData(DATA.checked(dataBaseUrl)),
-                keys);
+                keys,
+                REQUESTS_PER_MINUTE_DEFAULT);
     }
 
     /// The same from text, as it stands in the environment.
@@ -86,7 +92,14 @@ public record AlpacaSettings(
                 dataBaseUrl,
                 given(tradingStreamUrl).map(TRADING_STREAM::parsed).orElse(this.tradingStreamUrl),
                 given(dataStreamUrl).map(DATA_STREAM::parsed).orElse(this.dataStreamUrl),
-                keys);
+                keys,
+                requestsPerMinute);
+    }
+
+    /// The same at a broker that allows so many requests.
+    public AlpacaSettings withRequestsPerMinute(int allowed) {
+        return new AlpacaSettings(
+                tradingBaseUrl, dataBaseUrl, tradingStreamUrl, dataStreamUrl, keys, allowed);
     }
 
     /// Whether orders go to this machine (a simulator): only then may the broker's clock differ

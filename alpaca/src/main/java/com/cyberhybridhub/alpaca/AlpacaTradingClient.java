@@ -57,7 +57,7 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
                 new HttpSurface(
                         settings.tradingBaseUrl(),
                         settings.keys(),
-                        RequestPacer.forTrading(time),
+                        RequestPacer.forTrading(settings.requestsPerMinute(), time),
                         waits);
         this.time = time;
         this.loopback = settings.loopback();

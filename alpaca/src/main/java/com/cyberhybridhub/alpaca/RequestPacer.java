@@ -16,8 +16,8 @@ final class RequestPacer {
 
     static final int CAPACITY_TOKENS = 200;
 
-    /// A little less than is allowed: somebody else may use the same account.
-    static final int REFILL_TOKENS_PER_MINUTE = 180;
+    /// A little less than is allowed is used: somebody else may use the same account.
+    static final int USED_PERCENT = 90;
 
     /// What plain reads leave for orders and their lookups on the trading surface.
     static final int RESERVED_TOKENS = 20;
@@ -27,7 +27,7 @@ final class RequestPacer {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
-    private static final long TOKEN_NANOS = MINUTE_NANOS / REFILL_TOKENS_PER_MINUTE;
+    private static final int PERCENT = 100;
     private static final int DOUBLINGS_MAX = 6;
 
     /// Who asks: orders and their lookups may take the last token, reads may not.
@@ -42,6 +42,8 @@ final class RequestPacer {
         void sleep(Duration duration) throws InterruptedException;
     }
 
+    private final int capacityTokens;
+    private final long tokenNanos;
     private final int reservedTokens;
     private final InstantSource time;
     private final Sleeper sleeper;
@@ -53,12 +55,24 @@ final class RequestPacer {
 
     // All below is guarded by this object's lock. One nanosecond of credit is earned per
     // nanosecond.
-    private long creditNanos = CAPACITY_TOKENS * TOKEN_NANOS;
+    private long creditNanos;
     private Instant countedAt;
     private Instant restsUntil = Instant.MIN;
     private int refusalsInARow;
 
     RequestPacer(int reservedTokens, InstantSource time, Sleeper sleeper, RandomGenerator random) {
+        this(CAPACITY_TOKENS, reservedTokens, time, sleeper, random);
+    }
+
+    private RequestPacer(
+            int perMinute,
+            int reservedTokens,
+            InstantSource time,
+            Sleeper sleeper,
+            RandomGenerator random) {
+        this.capacityTokens = perMinute;
+        this.tokenNanos = MINUTE_NANOS * PERCENT / ((long) perMinute * USED_PERCENT);
+        this.creditNanos = capacityTokens * tokenNanos;
         this.reservedTokens = reservedTokens;
         this.time = time;
         this.sleeper = sleeper;
@@ -66,12 +80,13 @@ final class RequestPacer {
         this.countedAt = time.instant();
     }
 
-    static RequestPacer forTrading(InstantSource time) {
-        return new RequestPacer(RESERVED_TOKENS, time, Thread::sleep, RandomGenerator.getDefault());
+    static RequestPacer forTrading(int perMinute, InstantSource time) {
+        return new RequestPacer(
+                perMinute, RESERVED_TOKENS, time, Thread::sleep, RandomGenerator.getDefault());
     }
 
-    static RequestPacer forData(InstantSource time) {
-        return new RequestPacer(0, time, Thread::sleep, RandomGenerator.getDefault());
+    static RequestPacer forData(int perMinute, InstantSource time) {
+        return new RequestPacer(perMinute, 0, time, Thread::sleep, RandomGenerator.getDefault());
     }
 
     /// Waits for a token and takes it.
@@ -89,7 +104,7 @@ final class RequestPacer {
     /// Takes a token that may not be there: an order that was claimed is sent now or never.
     synchronized void takeAtOnce() {
         refill(time.instant());
-        creditNanos -= TOKEN_NANOS;
+        creditNanos -= tokenNanos;
     }
 
     /// Learns from an answer.
@@ -106,7 +121,7 @@ final class RequestPacer {
         number(headers, "X-RateLimit-Remaining")
                 .ifPresent(left -> {
                     creditNanos =
-                            Math.min(creditNanos, Math.min(left, CAPACITY_TOKENS) * TOKEN_NANOS);
+                            Math.min(creditNanos, Math.min(left, capacityTokens) * tokenNanos);
                     if (left == 0) {
                         untilReset.ifPresent(wait -> restAtLeast(now, wait));
                     }
@@ -143,12 +158,12 @@ final class RequestPacer {
         if (now.isBefore(restsUntil)) {
             return Duration.between(now, restsUntil);
         }
-        long needed = TOKEN_NANOS * (1 + (use == Use.READ ? reservedTokens : 0));
+        long needed = tokenNanos * (1 + (use == Use.READ ? reservedTokens : 0));
         if (creditNanos < needed) {
             return Duration.ofNanos(needed - creditNanos);
         }
         if (take) {
-            creditNanos -= TOKEN_NANOS;
+            creditNanos -= tokenNanos;
         }
         return Duration.ZERO;
     }
@@ -164,7 +179,7 @@ final class RequestPacer {
             return;
         }
         long earned = gone.compareTo(Duration.ofMinutes(2)) > 0 ? 2 * MINUTE_NANOS : gone.toNanos();
-        creditNanos = Math.min(creditNanos + earned, CAPACITY_TOKENS * TOKEN_NANOS);
+        creditNanos = Math.min(creditNanos + earned, capacityTokens * tokenNanos);
     }
 
     private void rest(Instant now, Optional<Duration> untilReset) {

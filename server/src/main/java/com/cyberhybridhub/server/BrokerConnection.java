@@ -71,7 +71,8 @@ record BrokerConnection(
                 new AlpacaSettings(alpaca.tradingUrl(), alpaca.dataUrl(), keys)
                         .withStreams(
                                 text(alpaca.streams().tradingUrl()),
-                                text(alpaca.streams().dataUrl())),
+                                text(alpaca.streams().dataUrl()))
+                        .withRequestsPerMinute(alpaca.requestsPerMinute()),
                 kind(alpaca),
                 clock,
                 closer);

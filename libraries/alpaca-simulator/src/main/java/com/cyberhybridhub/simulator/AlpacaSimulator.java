@@ -7,6 +7,7 @@ import com.cyberhybridhub.simulator.broker.Ledger;
 import com.cyberhybridhub.simulator.broker.OrderListener;
 import com.cyberhybridhub.simulator.faults.Faults;
 import com.cyberhybridhub.simulator.http.HttpSettings;
+import com.cyberhybridhub.simulator.http.PostLedger;
 import com.cyberhybridhub.simulator.http.SimulatorServer;
 import com.cyberhybridhub.simulator.http.TradingJson;
 import com.cyberhybridhub.simulator.market.Market;
@@ -22,6 +23,7 @@ import com.cyberhybridhub.simulator.time.TradingCalendar;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +92,13 @@ public final class AlpacaSimulator implements AutoCloseable {
                                 options.htmlUnauthorized(),
                                 options.plan(),
                                 options.tlsPort()),
-                        new SimulatorServer.Parts(market, broker, streams, switches, faults));
+                        new SimulatorServer.Parts(
+                                market,
+                                broker,
+                                streams,
+                                switches,
+                                faults,
+                                Optional.ofNullable(options.ledger()).map(PostLedger::in)));
         this.driver =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().name("simulator-driver").factory());

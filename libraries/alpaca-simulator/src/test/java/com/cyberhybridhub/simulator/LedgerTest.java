@@ -64,6 +64,25 @@ final class LedgerTest {
     }
 
     @Test
+    void everyPostOfAnOrderIsKeptWithItsOutcomeAndItsFault() throws IOException {
+        String order =
+                "'symbol':'SPY','qty':1,'side':'buy','type':'market','time_in_force':'day','client_order_id':";
+        try (Client client = start()) {
+            client.placed(order + "'taken'");
+            client.order(order + "'taken'");
+            client.control(
+                    "/_sim/faults", "[{\"fault\":\"status_after_accept\",\"method\":\"POST\"}]");
+            client.order(order + "'spoilt'");
+        }
+
+        assertThat(Files.readAllLines(directory.resolve("posts.jsonl")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("taken", "\"status\":200"),
+                        line -> assertThat(line).contains("taken", "\"status\":422"),
+                        line -> assertThat(line).contains("spoilt", "status_after_accept"));
+    }
+
+    @Test
     void aLineThatACrashCutIsDropped() throws IOException {
         try (Client client = start()) {
             trade(client);

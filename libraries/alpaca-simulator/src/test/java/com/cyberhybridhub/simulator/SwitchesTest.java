@@ -93,6 +93,31 @@ final class SwitchesTest {
     }
 
     @Test
+    void aListTellsOfALateOrderAsLateAsTheLookup() {
+        set("late-visibility-ms", "500");
+        placed("late");
+        int early = client.get("/v2/orders?status=all").json().size();
+        wall.advance(Duration.ofMillis(500));
+
+        assertThat(early).isZero();
+        assertThat(client.get("/v2/orders?status=all").json().size()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdCanBeUsedAgainWhereNobodyOrOnlyOpenOrdersKeepIt() {
+        placed("twice");
+        set("dedupe", "open-orders-only");
+        client.control("/_sim/orders", "{\"action\":\"hold\"}");
+        client.placed(BUY + ",'client_order_id':'twice'");
+        int third = client.order(BUY + ",'client_order_id':'twice'").status();
+        set("dedupe", "off");
+
+        assertThat(third).isEqualTo(422);
+        client.placed(BUY + ",'client_order_id':'twice'");
+        assertThat(client.get("/v2/orders?status=all").json().size()).isEqualTo(3);
+    }
+
+    @Test
     void aRefusalAndAResetCanUseUpAnId() {
         String wrong = BUY.replace("'qty':1", "'qty':100000") + ",'client_order_id':'refused'";
         client.order(wrong);

@@ -47,13 +47,16 @@ public record HubSettings(
             boolean testMode) {}
 
     /// Where the broker is. Empty keys are allowed: then nothing is asked of it.
+    ///
+    /// @param requestsPerMinute what it allows, on the trading and on the data surface each
     public record Alpaca(
             String keyId,
             Secret secretKey,
             URI tradingUrl,
             URI dataUrl,
             Feed feed,
-            Streams streams) {
+            Streams streams,
+            int requestsPerMinute) {
 
         public boolean hasKeys() {
             return !keyId.isEmpty() && !secretKey.isEmpty();

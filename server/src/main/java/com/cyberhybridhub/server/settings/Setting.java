@@ -20,6 +20,7 @@ public enum Setting {
     ALPACA_TRADING_STREAM_URL(""),
     ALPACA_DATA_FEED("iex"),
     ALPACA_STREAM_SYMBOL_LIMIT("30"),
+    ALPACA_REQUESTS_PER_MINUTE("200"),
     ALPACA_ALLOW_LIVE("false"),
     TRADING_DEFAULT_TEMPLATE("default_paper_watchlist"),
     TRADING_ALLOW_STANDING_ORDERS("false"),

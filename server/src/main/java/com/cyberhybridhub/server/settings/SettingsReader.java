@@ -24,6 +24,7 @@ public final class SettingsReader {
     private static final int PORT_MAX = 65_535;
     private static final int ORDERS_PER_DAY_MAX = 100_000;
     private static final int STREAM_SYMBOLS_MAX = 100_000;
+    private static final int REQUESTS_PER_MINUTE_MAX = 1_000_000;
     private static final int RETENTION_MAX_DAYS = 36_500;
     private static final Set<String> LAUNCHER_NAMES = Set.of("HUB_JAVA_OPTS", "HUB_JDK_DIRS");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
@@ -140,7 +141,8 @@ public final class SettingsReader {
                 new HubSettings.Streams(
                         values.streamUrl(Setting.ALPACA_DATA_STREAM_URL),
                         values.streamUrl(Setting.ALPACA_TRADING_STREAM_URL),
-                        values.whole(Setting.ALPACA_STREAM_SYMBOL_LIMIT, 1, STREAM_SYMBOLS_MAX)));
+                        values.whole(Setting.ALPACA_STREAM_SYMBOL_LIMIT, 1, STREAM_SYMBOLS_MAX)),
+                values.whole(Setting.ALPACA_REQUESTS_PER_MINUTE, 1, REQUESTS_PER_MINUTE_MAX));
     }
 
     private static Feed feed(Values values) {

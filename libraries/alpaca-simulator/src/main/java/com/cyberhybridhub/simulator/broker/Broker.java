@@ -110,7 +110,7 @@ public final class Broker {
 
     public synchronized List<Order> orders(String keyId, OrderFilter filter) {
         try {
-            return OrderList.of(books.book(keyId), filter);
+            return OrderList.of(books.book(keyId), filter).stream().filter(ids::isVisible).toList();
         } catch (RefusedException unknown) {
             return List.of();
         }

@@ -39,7 +39,13 @@ final class ClientOrderIds {
 
     /// Throws [RefusedException] when the id is taken.
     void checkFree(AccountBook book, String clientOrderId) {
-        Optional<Order> existing = find(book, clientOrderId);
+        if (switches.is(Switch.DEDUPE, "off")) {
+            return;
+        }
+        boolean openOnly = switches.is(Switch.DEDUPE, "open-orders-only");
+        Optional<Order> existing =
+                find(book, clientOrderId)
+                        .filter(order -> !openOnly || !order.status().isTerminal());
         if (existing.isPresent()) {
             boolean raced =
                     switches.is(Switch.DUPLICATE_RACE, "both")
@@ -47,7 +53,7 @@ final class ClientOrderIds {
             if (!raced) {
                 throw taken(existing.get().status().isTerminal());
             }
-        } else if (book.isSpent(clientOrderId)) {
+        } else if (!openOnly && book.isSpent(clientOrderId)) {
             throw taken(true);
         }
     }
@@ -61,8 +67,13 @@ final class ClientOrderIds {
 
     /// The order with that id, if it can be seen by now.
     Optional<Order> visible(AccountBook book, String clientOrderId) {
+        return find(book, clientOrderId).filter(this::isVisible);
+    }
+
+    /// Whether lookups and lists tell of it by now.
+    boolean isVisible(Order order) {
         Duration late = Duration.ofMillis(switches.now().number(Switch.LATE_VISIBILITY_MS));
-        return find(book, clientOrderId).filter(order -> !isYoungerThan(order, late));
+        return !isYoungerThan(order, late);
     }
 
     private Optional<Order> find(AccountBook book, String clientOrderId) {

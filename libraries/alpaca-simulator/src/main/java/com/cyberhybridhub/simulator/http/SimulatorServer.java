@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -39,18 +40,27 @@ public final class SimulatorServer implements AutoCloseable {
 
     private final InstantSource wall;
     private final Journal journal = new Journal();
+    private final Optional<PostLedger> posts;
     private final Javalin javalin;
     private @Nullable ServerConnector tls;
 
     /// What is served.
+    ///
+    /// @param posts where every POST of an order is written down
     public record Parts(
-            Market market, Broker broker, Streams streams, SwitchBoard switches, Faults faults) {}
+            Market market,
+            Broker broker,
+            Streams streams,
+            SwitchBoard switches,
+            Faults faults,
+            Optional<PostLedger> posts) {}
 
     private SimulatorServer(HttpSettings settings, Parts parts) {
         Market market = parts.market();
         Broker broker = parts.broker();
         SwitchBoard switches = parts.switches();
         this.wall = market.clock().wall();
+        this.posts = parts.posts();
         TokenBuckets buckets = new TokenBuckets(wall);
         AccessGate gate = new AccessGate(broker, buckets, settings, switches);
         HttpFaults spoiler = new HttpFaults(parts.faults(), market, broker);
@@ -178,7 +188,7 @@ public final class SimulatorServer implements AutoCloseable {
         AccessGate.addLimitHeaders(ctx);
         if (!AccessGate.isControl(ctx.path())) {
             String query = ctx.queryString();
-            journal.add(
+            Journal.Entry entry =
                     new Journal.Entry(
                             wall.instant(),
                             ctx.method().toString(),
@@ -186,7 +196,9 @@ public final class SimulatorServer implements AutoCloseable {
                             requestBody(ctx),
                             ctx.statusCode(),
                             String.valueOf(ctx.result() == null ? "" : ctx.result()),
-                            HttpFaults.kindOf(ctx)));
+                            HttpFaults.kindOf(ctx));
+            journal.add(entry);
+            posts.filter(_ -> PostLedger.isOrder(entry)).ifPresent(file -> file.append(entry));
         }
     }
 

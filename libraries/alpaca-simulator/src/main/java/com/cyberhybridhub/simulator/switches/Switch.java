@@ -23,7 +23,14 @@ public enum Switch {
     CLIENT_ORDER_ID_MAX_LENGTH("128", "longest client_order_id; any number"),
     LATE_VISIBILITY_MS(
             "0",
-            "wall milliseconds from a 200 until by_client_order_id finds the order; any number"),
+            "wall milliseconds from a 200 until by_client_order_id and the list find the order; any"
+                    + " number"),
+    DEDUPE(
+            "on",
+            "which orders keep others from using their client_order_id: on (all of them), those that"
+                    + " are open, or none",
+            "open-orders-only",
+            "off"),
     DUPLICATE_RACE(
             "one",
             "how many of two POSTs with one id within 250 ms are taken: one or both",

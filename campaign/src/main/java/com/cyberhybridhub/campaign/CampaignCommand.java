@@ -1,0 +1,142 @@
+package com.cyberhybridhub.campaign;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./hub campaign`.
+@Command(
+        name = "campaign",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = {
+            "Kills real hubs and databases at named moments, and checks from outside that no order was"
+                    + " lost, none was placed twice, and none without a yes.",
+            "Exit code 0: every equation exact; 1: something is wrong; 2: a wrong option."
+        })
+public final class CampaignCommand implements Callable<Integer> {
+
+    private static final int WRONG_OPTION = 2;
+
+    @Option(names = "--runs", paramLabel = "N", description = "Runs (default ${DEFAULT-VALUE}).")
+    private int runs = 60;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed (default ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--posts",
+            paramLabel = "M",
+            description = "POSTs at full speed, a third of them spoilt (default ${DEFAULT-VALUE}).")
+    private int posts;
+
+    @Option(
+            names = "--cell",
+            paramLabel = "CELL",
+            description =
+                    "Only cells whose name begins so, such as CP6/app/dedupe-off/1-node or CP6;"
+                            + " several with commas.")
+    private String cell = "";
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "N",
+            description = "Worlds side by side (default ${DEFAULT-VALUE}).")
+    private int lanes = 2;
+
+    @Option(names = "--work", paramLabel = "DIR", description = "Where worlds are built.")
+    private @Nullable Path work;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Where the report goes.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description = "The checkout (default ${DEFAULT-VALUE}).")
+    private Path root = Path.of(".");
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new CampaignCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Cell> cells = Cell.grid().stream().filter(each -> isWanted(each.name())).toList();
+        if (cells.isEmpty() || runs + posts < 1 || lanes < 1) {
+            System.err.println("hub: there is no cell " + cell + ", or nothing to do");
+            return WRONG_OPTION;
+        }
+        Path where = work == null ? Files.createTempDirectory("campaign") : work;
+        Site site = ClassCache.make(Site.of(root, where));
+        long start = System.nanoTime();
+        AtomicInteger done = new AtomicInteger();
+        Campaign campaign =
+                new Campaign(
+                        site, lanes, outcome -> progress(done.incrementAndGet(), start, outcome));
+        List<Verdict> verdicts = new ArrayList<>(campaign.run(Deck.deal(cells, runs, seed)));
+        Map<String, Long> faults = new TreeMap<>();
+        for (PostStretch.Result result : new PostCampaign(site, lanes).run(posts, seed)) {
+            verdicts.add(result.verdict());
+            result.faults().forEach((name, count) -> faults.merge(name, count, Long::sum));
+        }
+        Report result =
+                new Report(
+                        "./hub campaign --runs "
+                                + runs
+                                + " --seed "
+                                + seed
+                                + (cell.isEmpty() ? "" : " --cell " + cell),
+                        Duration.ofNanos(System.nanoTime() - start),
+                        verdicts,
+                        faults);
+        System.out.println(result.text());
+        if (report != null) {
+            Files.writeString(report, result.text());
+        }
+        if (result.isGood() && work == null) {
+            forget(where);
+        } else {
+            System.err.println("hub: what is left of the worlds is in " + where);
+        }
+        return result.isGood() ? 0 : 1;
+    }
+
+    private boolean isWanted(String name) {
+        return Stream.of(cell.split(",", -1)).anyMatch(name::startsWith);
+    }
+
+    private void progress(int done, long start, Outcome outcome) {
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        System.err.printf(
+                "%d/%d %4d s  %s%s%s%n",
+                done,
+                runs,
+                seconds,
+                outcome.cell().name(),
+                outcome.caught() ? "" : " (missed)",
+                outcome.trouble()
+                        .map(what -> " TROUBLE " + what + "\n  " + outcome.again())
+                        .orElse(""));
+    }
+
+    private static void forget(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
