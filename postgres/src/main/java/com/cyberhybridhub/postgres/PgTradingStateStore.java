@@ -73,7 +73,7 @@ final class PgTradingStateStore implements TradingStateStore {
     @Override
     public Usage usage(UserId user, Instant marketNow) {
         return sql.run(handle ->
-                Reservations.usage(
+                UsageRows.read(
                         handle,
                         user,
                         TradingCalendar.newYorkDate(marketNow),

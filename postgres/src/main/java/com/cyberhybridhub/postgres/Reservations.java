@@ -1,22 +1,15 @@
 package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.domain.Usd;
-import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
 import com.cyberhybridhub.domain.orders.TradeOrder;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Rows of `reservations`: what orders hold of their owner's caps. Read and written under the
 /// owner's risk row.
 final class Reservations {
-
-    static final Duration NOTIONAL_WINDOW = Duration.ofHours(4);
 
     private Reservations() {}
 
@@ -53,38 +46,5 @@ final class Reservations {
                 .bind("state", state)
                 .bind("amount", amount.amount())
                 .execute();
-    }
-
-    /// What the user's orders hold.
-    ///
-    /// @param now wall time: the window rolls with it
-    /// @param without an order that is left out
-    static Usage usage(
-            Handle handle,
-            UserId user,
-            LocalDate tradingDay,
-            Instant now,
-            Optional<OrderId> without) {
-        return handle.createQuery(
-                        """
-                        SELECT count(*) FILTER (WHERE counts_order AND trading_day = :day) AS orders,
-                            coalesce(sum(notional_usd) FILTER (WHERE in_window), 0) AS notional,
-                            min(created_at) FILTER (WHERE in_window AND notional_usd > 0) AS oldest
-                        FROM (SELECT *, created_at > :windowStart AS in_window FROM reservations
-                              WHERE firebase_uid = :user AND state <> 'released'
-                                  AND (trading_day = :day OR created_at > :windowStart)
-                                  AND order_id IS DISTINCT FROM cast(:without AS uuid)) AS held
-                        """)
-                .bind("user", user.value())
-                .bind("day", tradingDay)
-                .bind("windowStart", now.minus(NOTIONAL_WINDOW))
-                .bind("without", without.map(OrderId::value))
-                .map((row, _) ->
-                        new Usage(
-                                row.getInt("orders"),
-                                new Usd(Columns.decimal(row, "notional")),
-                                Columns.optionalInstant(row, "oldest")
-                                        .map(oldest -> oldest.plus(NOTIONAL_WINDOW))))
-                .one();
     }
 }

@@ -9,6 +9,7 @@ import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
@@ -57,6 +58,7 @@ final class SettleTransaction {
                                                             "an order to place comes with its request")));
                     case Verdict.Deny(OrderTicket ticket, List<Reason> reasons) ->
                             deny(ticket, reasons);
+                    case Verdict.Reconfirm again -> reconfirm(again);
                     case Verdict.AskAgain(String text) -> askAgain(text);
                     case Verdict.Noted _ -> end(Decision.APPROVED, List.of());
                     case Verdict.Reject _ -> skip(Decision.REJECTED);
@@ -81,6 +83,21 @@ final class SettleTransaction {
 
     private Settled deny(OrderTicket ticket, List<Reason> reasons) {
         Question answered = end(Decision.DENIED, reasons).question();
+        return denied(answered, ticket, reasons, Optional.empty());
+    }
+
+    /// Denied at the price of now; the firing goes on with a question about it.
+    private Settled reconfirm(Verdict.Reconfirm again) {
+        Question answered = answer(Decision.DENIED, again.reasons(), Step.DONE);
+        Question followUp = followUp(answered, again.text(), again.facts());
+        return denied(answered, again.ticket(), again.reasons(), Optional.of(followUp));
+    }
+
+    private Settled denied(
+            Question answered,
+            OrderTicket ticket,
+            List<Reason> reasons,
+            Optional<Question> followUp) {
         TradeOrder order = order(ticket, OrderStatus.Ours.DENIED, reasons);
         OrderRows.insert(handle, order, Optional.empty(), Optional.empty());
         OrderEvent event =
@@ -90,12 +107,17 @@ final class SettleTransaction {
                         OrderEvent.Kind.DENIED,
                         Optional.of(sentence(reasons)),
                         now());
-        return new Settled(answered, Optional.of(order), Optional.of(event), Optional.empty());
+        return new Settled(answered, Optional.of(order), Optional.of(event), followUp);
     }
 
     private Settled askAgain(String text) {
         Question answered = answer(Decision.AMBIGUOUS, List.of(), Step.DONE);
         risk.context().skipped(answered, Decision.AMBIGUOUS, swipe.value(), now());
+        Question followUp = followUp(answered, text, answered.facts());
+        return new Settled(answered, Optional.empty(), Optional.empty(), Optional.of(followUp));
+    }
+
+    private Question followUp(Question answered, String text, FrozenFacts seen) {
         Question.Origin origin = answered.origin();
         Question followUp =
                 new Question(
@@ -113,11 +135,11 @@ final class SettleTransaction {
                         now(),
                         now().plus(Duration.between(answered.createdAt(), answered.expiresAt())),
                         Optional.empty(),
-                        answered.facts());
+                        seen);
         QuestionRows.insert(handle, followUp);
         risk.context().settled(answered.id());
         risk.context().pending(followUp);
-        return new Settled(answered, Optional.empty(), Optional.empty(), Optional.of(followUp));
+        return followUp;
     }
 
     private Settled skip(Decision decision) {

@@ -49,7 +49,7 @@ final class TradingFacts {
     }
 
     Usage usage(Handle handle, UserId user, Instant now, Optional<OrderId> without) {
-        return Reservations.usage(handle, user, tradingDay(now), now, without);
+        return UsageRows.read(handle, user, tradingDay(now), now, without);
     }
 
     List<Halt> halts(Handle handle, UserId user) {

@@ -244,6 +244,19 @@ final class Fixture implements AutoCloseable {
         return stores.tradingState().usage(user, Instant.now());
     }
 
+    /// Questions aside.
+    static void assertNothingHeld(Usage usage) {
+        assertThat(usage)
+                .isEqualTo(
+                        new Usage(
+                                0,
+                                Usd.ZERO,
+                                Optional.empty(),
+                                Usage.Hour.NONE,
+                                usage.questions(),
+                                List.of()));
+    }
+
     boolean isDue(TradeOrder order) {
         return stores.orders().due(100).stream()
                 .anyMatch(work -> work.order().id().equals(order.id()));

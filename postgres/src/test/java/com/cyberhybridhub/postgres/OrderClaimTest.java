@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.Reason;
@@ -82,7 +81,7 @@ class OrderClaimTest {
 
         OrderStore.ClaimFacts facts = seen.get();
         assertThat(facts.order()).isEqualTo(approved);
-        assertThat(facts.usage()).as("its own reservation is left out").isEqualTo(Usage.NONE);
+        Fixture.assertNothingHeld(facts.usage());
         assertThat(facts.config().active()).isFalse();
         assertThat(facts.config().version()).isEqualTo(2);
         assertThat(facts.question().origin().step()).isEqualTo(Step.SUBMIT_ORDER);
@@ -108,7 +107,7 @@ class OrderClaimTest {
         assertThat(order.status()).isEqualTo(OrderStatus.Ours.CANCELED_BEFORE_SEND);
         assertThat(order.reasons()).extracting(Reason::code).containsExactly("market_closed", "x");
         assertThat(refused.change().event().detail()).hasValue("Closed. Too.");
-        assertThat(hub.usage(user)).isEqualTo(Usage.NONE);
+        Fixture.assertNothingHeld(hub.usage(user));
         hub.assertFiringIsDone(order);
         assertThat(hub.isDue(approved)).isFalse();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
 import com.cyberhybridhub.domain.orders.OrderStatus;
@@ -192,7 +191,7 @@ class OrderStoreTest {
                 order.id(),
                 OptionalLong.empty(),
                 work -> Optional.of(update(work, "not_placed", new ReservationEffect.Release())));
-        assertThat(hub.usage(user)).isEqualTo(Usage.NONE);
+        Fixture.assertNothingHeld(hub.usage(user));
 
         orders.update(
                 order.id(),

@@ -6,15 +6,19 @@ import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderStatus;
+import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
 import com.cyberhybridhub.engine.questions.QuestionStore.Settlement;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +86,7 @@ class SettleTest {
         assertThat(hub.stores.orders().findByQuestion(question.id())).hasValue(order);
         assertThat(order.reasons()).extracting("code").containsExactly("halted");
         assertThat(settled.question().answer().orElseThrow().decision()).isEqualTo(Decision.DENIED);
-        assertThat(hub.stores.tradingState().usage(user, Instant.now())).isEqualTo(Usage.NONE);
+        Fixture.assertNothingHeld(hub.usage(user));
         assertThat(phase()).isEqualTo(RuleEpisode.Phase.DONE);
         assertThat(hub.stores.orders().due(100))
                 .noneMatch(work -> work.order().id().equals(order.id()));
@@ -129,6 +133,41 @@ class SettleTest {
         assertThat(second.question().answer().orElseThrow().decision()).isEqualTo(Decision.SKIPPED);
         assertThat(phase()).isEqualTo(RuleEpisode.Phase.DONE);
         assertThat(hub.context(user, "{skips,1,decision}")).isEqualTo("skipped");
+    }
+
+    @Test
+    void aPriceThatMovedIsDeniedAndAskedAgainWithThePriceOfNow() {
+        Question question = hub.ask(user);
+        FrozenFacts now =
+                question.facts().at(new BigDecimal("497.5"), Instant.parse("2026-03-02T15:01:00Z"));
+
+        var settled =
+                (Settlement.Settled)
+                        hub.settle(
+                                question,
+                                "10",
+                                Fixture.verdict(
+                                        new Verdict.Reconfirm(
+                                                Fixture.ticket(question),
+                                                List.of(new Reason("price_moved", "Moved.")),
+                                                "And now?",
+                                                now)));
+
+        assertThat(settled.question().answer().orElseThrow().decision()).isEqualTo(Decision.DENIED);
+        TradeOrder order = settled.order().orElseThrow();
+        assertThat(order.status()).isEqualTo(OrderStatus.Ours.DENIED);
+        assertThat(order.reasons()).extracting("code").containsExactly("price_moved");
+        Question followUp = settled.followUp().orElseThrow();
+        assertThat(hub.stores.questions().find(user, followUp.id())).hasValue(followUp);
+        assertThat(followUp.text()).isEqualTo("And now?");
+        assertThat(followUp.facts()).isEqualTo(now);
+        assertThat(followUp.origin().parent()).hasValue(question.id());
+        Fixture.assertNothingHeld(hub.usage(user));
+        assertThat(phase()).isEqualTo(RuleEpisode.Phase.ASKED);
+
+        var approved = (Settlement.Settled) hub.settle(followUp, "10", Fixture::place);
+        assertThat(approved.order().orElseThrow().ticket()).isEqualTo(Fixture.ticket(followUp));
+        assertThat(phase()).isEqualTo(RuleEpisode.Phase.DECIDED);
     }
 
     @Test

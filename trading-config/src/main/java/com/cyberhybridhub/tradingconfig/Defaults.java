@@ -1,8 +1,10 @@
 package com.cyberhybridhub.tradingconfig;
 
 import com.cyberhybridhub.domain.Coded;
+import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.FollowUp;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
+import com.cyberhybridhub.domain.config.OrderLimits;
 import com.cyberhybridhub.domain.config.Rule;
 import com.cyberhybridhub.domain.market.AssetClass;
 import java.time.Duration;
@@ -62,6 +64,33 @@ final class Defaults {
         limits.putIfAbsent("approve_at", DecimalNode.valueOf(absent.approveAt()));
         limits.putIfAbsent("reject_at", DecimalNode.valueOf(absent.rejectAt()));
         limits.putIfAbsent("approval_ttl_seconds", seconds(absent.approvalTtl()));
+        orders(limits);
+    }
+
+    /// These follow the limits of a day and of four hours, whichever the document says.
+    private static void orders(ObjectNode limits) {
+        OrderLimits absent =
+                OrderLimits.within(
+                        limits.path("max_orders_per_day").intValue(),
+                        new Usd(limits.path("max_notional_usd_per_4h").decimalValue()));
+        OrderLimits.Size size = absent.size();
+        limits.putIfAbsent(
+                "max_notional_usd_per_order",
+                DecimalNode.valueOf(size.maxNotionalPerOrder().amount()));
+        limits.putIfAbsent(
+                "max_qty_per_order", DecimalNode.valueOf(size.maxQtyPerOrder().amount()));
+        limits.putIfAbsent(
+                "max_orders_per_symbol_per_day", IntNode.valueOf(size.maxOrdersPerSymbolPerDay()));
+        limits.putIfAbsent("max_open_orders", IntNode.valueOf(size.maxOpenOrders()));
+        limits.putIfAbsent("no_wash_trades", BooleanNode.valueOf(size.noWashTrades()));
+        OrderLimits.Pace pace = absent.pace();
+        limits.putIfAbsent("max_orders_per_hour", IntNode.valueOf(pace.maxOrdersPerHour()));
+        limits.putIfAbsent("max_questions_per_hour", IntNode.valueOf(pace.maxQuestionsPerHour()));
+        limits.putIfAbsent("duplicate_window_seconds", seconds(pace.duplicateWindow()));
+        limits.putIfAbsent(
+                "no_orders_last_minutes",
+                IntNode.valueOf(Math.toIntExact(pace.noOrdersLast().toMinutes())));
+        limits.putIfAbsent("max_reasks", IntNode.valueOf(pace.maxReasks()));
     }
 
     private static JsonNode seconds(Duration duration) {

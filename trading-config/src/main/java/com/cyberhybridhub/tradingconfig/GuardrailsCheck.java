@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Checks `guardrails`; whatever is absent has the default of `GuardrailLimits`.
 final class GuardrailsCheck {
 
     private static final GuardrailLimits DEFAULT = GuardrailLimits.DEFAULT;
-    private static final List<String> FIELDS =
+    private static final List<String> OWN =
             List.of(
                     "max_orders_per_day",
                     "max_notional_usd_per_4h",
@@ -27,6 +28,8 @@ final class GuardrailsCheck {
                     "approve_at",
                     "reject_at",
                     "approval_ttl_seconds");
+    private static final List<String> FIELDS =
+            Stream.concat(OWN.stream(), OrderLimitsCheck.FIELDS.stream()).toList();
 
     private final CheckRules rules;
     private final Problems problems;
@@ -41,8 +44,14 @@ final class GuardrailsCheck {
     /// What could be read; of use only when no problem was noted.
     GuardrailLimits guardrails(Place place, Optional<TradingMode> mode) {
         return Fields.of(place, FIELDS, problems)
-                .map(fields -> limits(fields, mode))
+                .map(fields -> withOrders(fields, limits(fields, mode)))
                 .orElse(DEFAULT);
+    }
+
+    private GuardrailLimits withOrders(Fields fields, GuardrailLimits limits) {
+        return limits.withOrders(
+                new OrderLimitsCheck(read)
+                        .limits(fields, limits.maxOrdersPerDay(), limits.maxNotionalPer4h()));
     }
 
     private GuardrailLimits limits(Fields fields, Optional<TradingMode> mode) {

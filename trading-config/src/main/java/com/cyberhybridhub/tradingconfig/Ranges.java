@@ -28,6 +28,10 @@ final class Ranges {
     static final NumberRange QTY = NumberRange.decimals("0.000000001", USD_MAX, 9);
     static final NumberRange ORDERS_PER_DAY = NumberRange.integers(0, 1_000_000);
     static final NumberRange NOTIONAL_PER_4H = NumberRange.decimals("0", USD_MAX, 2);
+    static final NumberRange QTY_PER_ORDER = NumberRange.decimals("0", USD_MAX, 9);
+    static final NumberRange DUPLICATE_SECONDS = NumberRange.integers(0, 4 * 3_600);
+    static final NumberRange LAST_MINUTES = NumberRange.integers(0, 390);
+    static final NumberRange REASKS = NumberRange.integers(0, 10);
     static final NumberRange PRICE_MOVE_PCT = NumberRange.decimals("0", "1000", 4);
     static final NumberRange QUEUED_QUESTIONS = NumberRange.integers(0, 100);
     static final NumberRange ANSWER = NumberRange.decimals("-10", "10", 4);

@@ -2,12 +2,14 @@ package com.cyberhybridhub.tradingconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.DataInput;
 import com.cyberhybridhub.domain.config.EffectiveTradingConfig;
 import com.cyberhybridhub.domain.config.FollowUp;
 import com.cyberhybridhub.domain.config.GuardrailLimits;
+import com.cyberhybridhub.domain.config.OrderLimits;
 import com.cyberhybridhub.domain.config.RuleAction;
 import com.cyberhybridhub.domain.config.Trigger;
 import com.cyberhybridhub.domain.market.AssetClass;
@@ -128,6 +130,16 @@ class ConfigDocumentTest {
                 "/guardrails/max_orders_per_day                       | 0",
                 "/guardrails/max_orders_per_day                       | 500",
                 "/guardrails/max_notional_usd_per_4h                  | 999999999.99",
+                "/guardrails/max_notional_usd_per_order               | 0",
+                "/guardrails/max_qty_per_order                        | 0.000000001",
+                "/guardrails/max_orders_per_symbol_per_day            | 1000000",
+                "/guardrails/max_open_orders                          | 0",
+                "/guardrails/no_wash_trades                           | false",
+                "/guardrails/max_orders_per_hour                      | 0",
+                "/guardrails/max_questions_per_hour                   | 1000000",
+                "/guardrails/duplicate_window_seconds                 | 14400",
+                "/guardrails/no_orders_last_minutes                   | 390",
+                "/guardrails/max_reasks                               | 0",
                 "/guardrails/approve_at                               | 0.5",
                 "/guardrails/reject_at                                | -10",
                 "/guardrails/symbols_blocklist                        | ['GME','DOGE/USD']",
@@ -138,6 +150,27 @@ class ConfigDocumentTest {
     void soundDocumentsPass(String pointer, String value) {
         assertThat(ConfigDocument.check(Json.shippedWith(pointer, value), Json.RULES))
                 .isInstanceOf(CheckResult.Valid.class);
+    }
+
+    @Test
+    void theNarrowerLimitsAreReadAndOtherwiseFollowTheWiderOnes() {
+        ObjectNode document =
+                Json.shippedWith(
+                        "/guardrails",
+                        "{'max_orders_per_day':9,'max_notional_usd_per_4h':70,'max_notional_usd_per_order':50.5,"
+                                + "'max_qty_per_order':2.5,'max_orders_per_symbol_per_day':4,'max_open_orders':2,"
+                                + "'no_wash_trades':false,'max_orders_per_hour':3,'max_questions_per_hour':12,"
+                                + "'duplicate_window_seconds':30,'no_orders_last_minutes':5,'max_reasks':1}");
+        assertThat(valid(document).guardrails().orders())
+                .isEqualTo(
+                        new OrderLimits(
+                                new OrderLimits.Size(
+                                        Usd.of("50.5"), Quantity.of("2.5"), 4, 2, false),
+                                new OrderLimits.Pace(
+                                        3, 12, Duration.ofSeconds(30), Duration.ofMinutes(5), 1)));
+        ObjectNode wide = Json.shippedWith("/guardrails", "{'max_orders_per_day':500}");
+        assertThat(valid(wide).guardrails().orders())
+                .isEqualTo(OrderLimits.within(500, Usd.of("100")));
     }
 
     @Test

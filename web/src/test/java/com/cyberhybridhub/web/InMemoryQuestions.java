@@ -84,7 +84,11 @@ final class InMemoryQuestions implements QuestionStore {
 
     private Settlement settled(Question asked, Swipe swipe, Verdict verdict) {
         List<Reason> reasons =
-                verdict instanceof Verdict.Deny(var _, var refusals) ? refusals : List.of();
+                switch (verdict) {
+                    case Verdict.Deny deny -> deny.reasons();
+                    case Verdict.Reconfirm again -> again.reasons();
+                    default -> List.of();
+                };
         Question.Answer answer =
                 new Question.Answer(
                         swipe.value(),
@@ -98,6 +102,8 @@ final class InMemoryQuestions implements QuestionStore {
                     withOrder(decided, ticket, Ours.APPROVED, reasons);
             case Verdict.Deny(OrderTicket ticket, var _) ->
                     withOrder(decided, ticket, Ours.DENIED, reasons);
+            case Verdict.Reconfirm again ->
+                    withOrder(decided, again.ticket(), Ours.DENIED, reasons);
             case Verdict.AskAgain(String text) ->
                     new Settlement.Settled(
                             decided,

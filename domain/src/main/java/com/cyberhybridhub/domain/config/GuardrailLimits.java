@@ -22,7 +22,8 @@ public record GuardrailLimits(
         int maxQueuedQuestions,
         BigDecimal approveAt,
         BigDecimal rejectAt,
-        Duration approvalTtl) {
+        Duration approvalTtl,
+        OrderLimits orders) {
 
     public static final GuardrailLimits DEFAULT =
             new GuardrailLimits(
@@ -39,5 +40,46 @@ public record GuardrailLimits(
 
     public GuardrailLimits {
         blocklist = Set.copyOf(blocklist);
+    }
+
+    /// Limits whose narrower ones are the usual ones.
+    public GuardrailLimits(
+            int maxOrdersPerDay,
+            Usd maxNotionalPer4h,
+            boolean requireQuestionBeforeOrder,
+            Set<Symbol> blocklist,
+            Duration maxStaleness,
+            BigDecimal maxPriceMovePct,
+            int maxQueuedQuestions,
+            BigDecimal approveAt,
+            BigDecimal rejectAt,
+            Duration approvalTtl) {
+        this(
+                maxOrdersPerDay,
+                maxNotionalPer4h,
+                requireQuestionBeforeOrder,
+                blocklist,
+                maxStaleness,
+                maxPriceMovePct,
+                maxQueuedQuestions,
+                approveAt,
+                rejectAt,
+                approvalTtl,
+                OrderLimits.within(maxOrdersPerDay, maxNotionalPer4h));
+    }
+
+    public GuardrailLimits withOrders(OrderLimits narrower) {
+        return new GuardrailLimits(
+                maxOrdersPerDay,
+                maxNotionalPer4h,
+                requireQuestionBeforeOrder,
+                blocklist,
+                maxStaleness,
+                maxPriceMovePct,
+                maxQueuedQuestions,
+                approveAt,
+                rejectAt,
+                approvalTtl,
+                narrower);
     }
 }

@@ -52,9 +52,13 @@ public final class AnswerJudge {
                         proposal.type(),
                         proposal.size());
         List<Reason> refusals = Guardrails.check(new Stage.AtAnswer(), wish, facts);
-        return refusals.isEmpty()
-                ? new Verdict.PlaceOrder(ticket, Guardrails.reservationFor(wish, facts))
-                : new Verdict.Deny(ticket, refusals);
+        if (refusals.isEmpty()) {
+            return new Verdict.PlaceOrder(ticket, Guardrails.reservationFor(wish, facts));
+        }
+        return Reconfirmation.of(question, wish, facts, refusals)
+                .<Verdict>map(
+                        now -> new Verdict.Reconfirm(ticket, refusals, now.text(), now.facts()))
+                .orElseGet(() -> new Verdict.Deny(ticket, refusals));
     }
 
     private static String followUpText(Question question, Optional<FollowUp> followUp) {

@@ -23,6 +23,15 @@ public enum GuardrailCode implements Coded {
     MAX_NOTIONAL_USD_PER_4H("max_notional_usd_per_4h"),
     HARD_MAX_ORDERS_PER_DAY("hard_max_orders_per_day"),
     HARD_MAX_NOTIONAL_USD_PER_4H("hard_max_notional_usd_per_4h"),
+    MAX_NOTIONAL_USD_PER_ORDER("max_notional_usd_per_order"),
+    MAX_QTY_PER_ORDER("max_qty_per_order"),
+    MAX_ORDERS_PER_SYMBOL_PER_DAY("max_orders_per_symbol_per_day"),
+    MAX_OPEN_ORDERS("max_open_orders"),
+    MAX_ORDERS_PER_HOUR("max_orders_per_hour"),
+    DUPLICATE_ORDER("duplicate_order"),
+    WASH_TRADE("wash_trade"),
+    MARKET_CLOSING("market_closing"),
+    MAX_QUESTIONS_PER_HOUR("max_questions_per_hour"),
     MAX_QUEUED_QUESTIONS("max_queued_questions"),
     APPROVAL_EXPIRED("approval_expired");
 

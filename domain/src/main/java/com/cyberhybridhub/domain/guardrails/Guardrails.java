@@ -34,7 +34,7 @@ public final class Guardrails {
         guardrails.mode();
         guardrails.symbol();
         MarketChecks.check(wish, facts, stage, guardrails::refuse);
-        CapChecks.check(wish, facts, guardrails::refuse);
+        guardrails.refusals.addAll(CapChecks.check(wish, facts, stage));
         guardrails.stage();
         return List.copyOf(guardrails.refusals);
     }

@@ -55,6 +55,23 @@ final class MarketChecks {
             refuse.accept(
                     GuardrailCode.MARKET_CLOSED,
                     "The market is closed until " + clock.get().nextOpen() + ".");
+        } else {
+            lastMinutes(clock.get(), facts, refuse);
+        }
+    }
+
+    private static void lastMinutes(
+            MarketClock clock, GuardrailFacts facts, BiConsumer<GuardrailCode, String> refuse) {
+        Duration limit = facts.config().effective().guardrails().orders().pace().noOrdersLast();
+        Duration left = Duration.between(facts.market().now(), clock.nextClose());
+        if (left.compareTo(limit) < 0) {
+            refuse.accept(
+                    GuardrailCode.MARKET_CLOSING,
+                    "The market closes in "
+                            + Math.max(0, left.toSeconds())
+                            + " s, no orders in the last "
+                            + limit.toMinutes()
+                            + " minutes.");
         }
     }
 

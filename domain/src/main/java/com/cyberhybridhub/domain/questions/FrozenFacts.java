@@ -31,4 +31,10 @@ public record FrozenFacts(
                 .multiply(HUNDRED)
                 .divide(refPrice, PCT_DECIMALS, RoundingMode.HALF_UP);
     }
+
+    /// The same with another price. The snapshot stays the one that made the rule fire.
+    public FrozenFacts at(BigDecimal newPrice, Instant newAsOf) {
+        return new FrozenFacts(
+                symbol, newPrice, refMetric, refPrice, newAsOf, snapshotId, mode, proposal);
+    }
 }

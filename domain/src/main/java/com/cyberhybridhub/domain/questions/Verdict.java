@@ -34,6 +34,16 @@ public sealed interface Verdict {
         }
     }
 
+    /// Yes, but the price moved against the user since the question: denied, and asked again with
+    /// the price of now.
+    record Reconfirm(OrderTicket ticket, List<Reason> reasons, String text, FrozenFacts facts)
+            implements Verdict {
+        @Override
+        public Decision decision() {
+            return Decision.DENIED;
+        }
+    }
+
     /// No.
     record Reject() implements Verdict {
         @Override

@@ -6,14 +6,13 @@ import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.DataInput;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.BrokerBinding;
-import com.cyberhybridhub.domain.guardrails.GuardrailCode;
+import com.cyberhybridhub.domain.guardrails.Caps;
+import com.cyberhybridhub.domain.guardrails.GuardrailUsage;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.guardrails.ServerRules;
-import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.market.MarketClock;
 import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.Symbol;
-import com.cyberhybridhub.domain.market.TradingCalendar;
 import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
@@ -24,7 +23,6 @@ import com.cyberhybridhub.engine.orders.BrokerPosition;
 import com.cyberhybridhub.engine.orders.HaltStore;
 import com.cyberhybridhub.engine.people.TradingConfigs;
 import com.cyberhybridhub.engine.people.TradingStateStore;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,38 +88,13 @@ public final class TradingStatus {
         }
     }
 
-    private List<GuardrailUse> guardrails(UserTradingConfig config) {
-        Usage usage = state.usage(config.user(), time.instant());
-        Instant midnight =
-                TradingCalendar.newYorkDate(time.instant())
-                        .plusDays(1)
-                        .atStartOfDay(TradingCalendar.NEW_YORK)
-                        .toInstant();
-        Optional<Instant> dayFrees =
-                usage.ordersToday() > 0 ? Optional.of(midnight) : Optional.empty();
-        BigDecimal orders = BigDecimal.valueOf(usage.ordersToday());
-        BigDecimal notional = usage.notional4h().amount();
-        return List.of(
-                new GuardrailUse(
-                        GuardrailCode.MAX_ORDERS_PER_DAY,
-                        orders,
-                        BigDecimal.valueOf(config.effective().guardrails().maxOrdersPerDay()),
-                        dayFrees),
-                new GuardrailUse(
-                        GuardrailCode.HARD_MAX_ORDERS_PER_DAY,
-                        orders,
-                        BigDecimal.valueOf(server.ceilings().maxOrdersPerDay()),
-                        dayFrees),
-                new GuardrailUse(
-                        GuardrailCode.MAX_NOTIONAL_USD_PER_4H,
-                        notional,
-                        config.effective().guardrails().maxNotionalPer4h().amount(),
-                        usage.notionalFreesAt()),
-                new GuardrailUse(
-                        GuardrailCode.HARD_MAX_NOTIONAL_USD_PER_4H,
-                        notional,
-                        server.ceilings().maxNotionalPer4h().amount(),
-                        usage.notionalFreesAt()));
+    private List<GuardrailUsage> guardrails(UserTradingConfig config) {
+        return new Caps(
+                        config.effective().guardrails(),
+                        server.ceilings(),
+                        state.usage(config.user(), time.instant()),
+                        time.instant())
+                .all();
     }
 
     private List<InputAge> inputs(UserTradingConfig config) {
@@ -174,14 +147,10 @@ public final class TradingStatus {
             Optional<MarketClock> market,
             Optional<BrokerAccount> account,
             Optional<List<BrokerPosition>> positions,
-            List<GuardrailUse> guardrails,
+            List<GuardrailUsage> guardrails,
             List<InputAge> inputs,
             List<StreamStatus> streams,
             List<Halt> halts) {}
-
-    /// How much of a limit is used.
-    public record GuardrailUse(
-            GuardrailCode code, BigDecimal used, BigDecimal limit, Optional<Instant> freesAt) {}
 
     /// Since when an input is up to date, by the wall clock.
     ///

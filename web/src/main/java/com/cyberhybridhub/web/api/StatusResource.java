@@ -1,12 +1,12 @@
 package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.domain.Decimals;
+import com.cyberhybridhub.domain.guardrails.GuardrailUsage;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
 import com.cyberhybridhub.engine.trading.TradingStatus;
-import com.cyberhybridhub.engine.trading.TradingStatus.GuardrailUse;
 import com.cyberhybridhub.engine.trading.TradingStatus.InputAge;
 import com.cyberhybridhub.engine.trading.TradingStatus.View;
 import com.cyberhybridhub.web.json.Wire;
@@ -90,12 +90,14 @@ final class StatusResource {
         return node;
     }
 
-    private static ObjectNode guardrail(GuardrailUse use) {
+    private static ObjectNode guardrail(GuardrailUsage use) {
         ObjectNode node = Wire.object();
         node.put("code", use.code().code());
-        node.put("used", Decimals.canonical(use.used()));
+        node.put("used", Decimals.canonical(use.usedAmount()));
         node.put("limit", Decimals.canonical(use.limit()));
         Wire.time(node, "frees_at", use.freesAt());
+        node.put("scope", use.of().scope().code());
+        node.put("id", use.of().id());
         return node;
     }
 

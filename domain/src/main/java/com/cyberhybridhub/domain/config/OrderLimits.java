@@ -1,0 +1,58 @@
+package com.cyberhybridhub.domain.config;
+
+import com.cyberhybridhub.domain.Quantity;
+import com.cyberhybridhub.domain.Usd;
+import java.time.Duration;
+
+/// The narrower limits of a user: of one order, of one symbol, and of the pace.
+public record OrderLimits(Size size, Pace pace) {
+
+    /// How large one order is, and how many there are at once and of one symbol.
+    ///
+    /// @param maxQtyPerOrder pieces; of an order in dollars the dollars count
+    /// @param maxOpenOrders orders of ours that have not ended
+    /// @param noWashTrades no order against an open one of ours on the other side
+    public record Size(
+            Usd maxNotionalPerOrder,
+            Quantity maxQtyPerOrder,
+            int maxOrdersPerSymbolPerDay,
+            int maxOpenOrders,
+            boolean noWashTrades) {}
+
+    /// How fast orders and questions may follow each other.
+    ///
+    /// @param duplicateWindow since the last approved order of the same symbol and side; zero is
+    ///   off
+    /// @param noOrdersLast before the end of the session
+    /// @param maxReasks follow-ups after which a price that moved against the user only denies
+    public record Pace(
+            int maxOrdersPerHour,
+            int maxQuestionsPerHour,
+            Duration duplicateWindow,
+            Duration noOrdersLast,
+            int maxReasks) {}
+
+    private static final Quantity QTY_PER_ORDER = Quantity.of("1000");
+    private static final int OPEN_ORDERS_MIN = 5;
+    private static final int QUESTIONS_PER_HOUR_MIN = 300;
+    private static final int REASKS = 2;
+    private static final Duration NO_ORDERS_LAST = Duration.ofMinutes(2);
+
+    /// What holds where a config says nothing: no narrower than the limits of a day and of four
+    /// hours.
+    public static OrderLimits within(int maxOrdersPerDay, Usd maxNotionalPer4h) {
+        return new OrderLimits(
+                new Size(
+                        maxNotionalPer4h,
+                        QTY_PER_ORDER,
+                        maxOrdersPerDay,
+                        Math.max(OPEN_ORDERS_MIN, maxOrdersPerDay),
+                        true),
+                new Pace(
+                        maxOrdersPerDay,
+                        Math.max(QUESTIONS_PER_HOUR_MIN, maxOrdersPerDay),
+                        Duration.ZERO,
+                        NO_ORDERS_LAST,
+                        REASKS));
+    }
+}
