@@ -9,6 +9,7 @@ import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
@@ -129,6 +130,7 @@ class StoredQuestions implements QuestionStore {
                         Question answered = answer(facts, swipe, Decision.DENIED, reasons);
                         yield with(answered, deny(answered, ticket, reasons));
                     }
+                    case Verdict.Reconfirm again -> reconfirm(facts, swipe, again);
                     case Verdict.AskAgain(String text) -> askAgain(facts, swipe, text);
                     case Verdict.Noted _ ->
                             alone(answer(facts, swipe, Decision.APPROVED, List.of()));
@@ -206,6 +208,23 @@ class StoredQuestions implements QuestionStore {
 
     private Settlement askAgain(SettleFacts facts, Swipe swipe, String text) {
         Question answered = answer(facts, swipe, Decision.AMBIGUOUS, List.of());
+        Question next = followUp(facts, answered, text, answered.facts());
+        return new Settlement.Settled(
+                answered, Optional.empty(), Optional.empty(), Optional.of(next));
+    }
+
+    private Settlement reconfirm(SettleFacts facts, Swipe swipe, Verdict.Reconfirm again) {
+        Question answered = answer(facts, swipe, Decision.DENIED, again.reasons());
+        OrderRow row = deny(answered, again.ticket(), again.reasons());
+        Question next = followUp(facts, answered, again.text(), again.facts());
+        return new Settlement.Settled(
+                answered,
+                Optional.of(row.order),
+                Optional.of(row.events.getFirst()),
+                Optional.of(next));
+    }
+
+    private Question followUp(SettleFacts facts, Question answered, String text, FrozenFacts seen) {
         Question.Origin origin = answered.origin();
         Question next =
                 new Question(
@@ -224,10 +243,9 @@ class StoredQuestions implements QuestionStore {
                         facts.now()
                                 .plus(Duration.between(answered.createdAt(), answered.expiresAt())),
                         Optional.empty(),
-                        answered.facts());
+                        seen);
         put(next);
-        return new Settlement.Settled(
-                answered, Optional.empty(), Optional.empty(), Optional.of(next));
+        return next;
     }
 
     final Question answer(SettleFacts facts, Swipe swipe, Decision decision, List<Reason> reasons) {
