@@ -69,6 +69,14 @@ public final class CampaignCommand implements Callable<Integer> {
     private Path root = Path.of(".");
 
     public static void main(String[] arguments) {
+        // Whoever stops the driver stops the hubs that it started.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(() ->
+                                        ProcessHandle.current()
+                                                .descendants()
+                                                .forEach(ProcessHandle::destroyForcibly)));
         System.exit(new CommandLine(new CampaignCommand()).execute(arguments));
     }
 

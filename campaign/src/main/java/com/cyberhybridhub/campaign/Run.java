@@ -101,6 +101,10 @@ final class Run {
     private void prepare(Snare snare) throws IOException {
         AtomicBoolean first = new AtomicBoolean(true);
         world.setFaults(() -> snare.fault().filter(_ -> first.getAndSet(false)));
+        if (cell.point() == Point.CP13) {
+            // What is filled is not canceled.
+            world.control().post("/_sim/orders", "{\"action\": \"hold\"}");
+        }
         if (snare.mute()) {
             world.control()
                     .post(
@@ -159,6 +163,9 @@ final class Run {
             return Optional.of("an answer does not come back");
         }
         market.recover(symbol);
+        if (cell.point() == Point.CP13) {
+            world.control().post("/_sim/orders", "{\"action\": \"release\"}");
+        }
         world.setFaults(Optional::empty);
         if (!Wait.until(REST_WITHIN, this::isAtRest)) {
             return Optional.of("does not come to rest: " + new Calm(world).describe());

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 record Snare(Trap trap, Optional<WireFault> fault, boolean mute) {
 
     private static final String POST = "POST /v2/orders";
+    private static final String CANCEL = "DELETE /v2/orders/";
     private static final String LOOKUP = "GET /v2/orders:by_client_order_id";
     private static final String ORDERS_TABLE = "trade_orders";
     private static final String AUDIT = "INTO audit_log";
@@ -75,13 +76,18 @@ record Snare(Trap trap, Optional<WireFault> fault, boolean mute) {
         };
     }
 
-    /// Before and after what is written of an order that turns up after all.
+    /// Before and after what is written of an order that turns up after all, and before and after
+    /// the cancel that it gets as long as it is not filled.
     private static Snare late(RandomGenerator dice) {
-        What what = dice.nextBoolean() ? What.COMMIT : What.COMMITTED;
+        Predicate<Moment> moment =
+                switch (dice.nextInt(4)) {
+                    case 0 -> at(What.COMMIT, "status late_found");
+                    case 1 -> at(What.COMMITTED, "status late_found");
+                    case 2 -> at(What.REQUEST, CANCEL);
+                    default -> at(What.ANSWER, CANCEL);
+                };
         return new Snare(
-                new Trap(List.of(at(what, "status late_found"))),
-                Optional.of(WireFault.REQUEST_AFTER_ALL),
-                false);
+                new Trap(List.of(moment)), Optional.of(WireFault.REQUEST_AFTER_ALL), false);
     }
 
     private static Snare audit(RandomGenerator dice) {

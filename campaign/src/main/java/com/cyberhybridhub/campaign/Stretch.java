@@ -40,7 +40,8 @@ record Stretch(Site site, String name, int nodes, List<Planned> runs) {
                 }
             }
             History history = history(world, log);
-            List<Equation> equations = Checker.check(history);
+            List<Equation> equations = new ArrayList<>(Checker.check(history));
+            equations.add(traded(history));
             Verdict verdict =
                     new Verdict(name, named(equations, log), outcomes, tally(world, history));
             write(world.directory(), verdict);
@@ -52,6 +53,15 @@ record Stretch(Site site, String name, int nodes, List<Planned> runs) {
                     outcomes,
                     new Verdict.Tally(0, 0, 0, 0));
         }
+    }
+
+    /// A campaign in which everything is denied would prove nothing.
+    private static Equation traded(History history) {
+        boolean enough = history.broker().size() * 2 >= history.orders().size();
+        return new Equation(
+                "at least half of the intents were orders at the broker",
+                history.broker().size() + " of " + history.orders().size(),
+                enough ? List.of() : List.of("too few"));
     }
 
     private History history(World world, DriverLog log) throws IOException, SQLException {

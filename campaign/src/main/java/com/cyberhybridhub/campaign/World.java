@@ -59,7 +59,10 @@ final class World implements AutoCloseable {
             for (int node = 0; node < nodes; node++) {
                 world.add(site, node);
             }
-            world.firstApi().put("/v1/me/trading/config", Market.config());
+            Api.Reply reply = world.firstApi().put("/v1/me/trading/config", Market.config());
+            if (!reply.ok()) {
+                throw new IOException("the hub refuses the campaign's config: " + reply.json());
+            }
             return world;
         } catch (IOException | RuntimeException failed) {
             world.close();

@@ -41,13 +41,14 @@ class HouseRulesTest {
     private static final String SIGNALR = OURS + "signalr..";
     private static final String SIMULATOR = OURS + "simulator..";
     private static final String EMBEDDED = OURS + "embeddedpostgres..";
+    private static final String CAMPAIGN = OURS + "campaign..";
 
     @Test
     void everyRoomOfTheHouseIsSeen() {
         for (String room :
                 List.of(
                         DOMAIN, ENGINE, CONFIG, POSTGRES, ALPACA, WEB, SERVER, SIGNALR, SIMULATOR,
-                        EMBEDDED)) {
+                        EMBEDDED, CAMPAIGN)) {
             assertThat(HOUSE.stream().filter(resideInAPackage(room))).as(room).isNotEmpty();
         }
     }
@@ -96,6 +97,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void theCampaignDrivesTheHubFromOutside() {
+        check(mayUse(CAMPAIGN, SIMULATOR, EMBEDDED));
+    }
+
+    @Test
     void onlyTheDemoMayStartTheSimulator() {
         check(
                 noClasses()
@@ -129,7 +135,9 @@ class HouseRulesTest {
     void sqlStaysInItsRoom() {
         check(
                 noClasses()
-                        .that(DescribedPredicate.not(resideInAnyPackage(POSTGRES, EMBEDDED)))
+                        .that(
+                                DescribedPredicate.not(
+                                        resideInAnyPackage(POSTGRES, EMBEDDED, CAMPAIGN)))
                         .should()
                         .dependOnClassesThat(
                                 resideInAnyPackage(
