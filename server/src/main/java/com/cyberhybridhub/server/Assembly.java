@@ -121,9 +121,7 @@ final class Assembly {
         Stores stores = ground.stores();
         MarketTime time = ground.time();
         ServerRules rules = rules(broker);
-        MarketDesk market =
-                closer.add(
-                        new MarketDesk(broker.feed(), broker.broker(), stores.snapshots(), time));
+        MarketDesk market = closer.add(ground.desk());
         SessionCalendar calendar = new SessionCalendar(broker.broker(), stores.calendar());
         TradeActuator actuator =
                 new TradeActuator(
@@ -217,6 +215,8 @@ final class Assembly {
                         new TradingStatus.Market(
                                 desk.market(), ground.time(), intake::status, intake.streams()),
                         desk.rules());
+        KillSwitch killSwitch = new KillSwitch(stores.halts(), people.devices());
+        closer.add(Watches.dailyLoss(ground, killSwitch));
         return new ApiServices(
                 desk.questions(),
                 new ApiServices.Stores(
@@ -225,7 +225,7 @@ final class Assembly {
                         stores.snapshots(),
                         stores.tradingConfigs()),
                 status,
-                new KillSwitch(stores.halts(), people.devices()),
+                killSwitch,
                 ground.configs(),
                 people.tokens(),
                 clock,
