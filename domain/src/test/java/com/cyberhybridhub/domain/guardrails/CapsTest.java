@@ -76,10 +76,15 @@ class CapsTest {
         Usage usage = new Usage(3, Usd.of("95.5"), Optional.of(FREE));
         GuardrailFacts good = Wishes.goodFacts();
         assertThat(
- Guardrails.check(
- new Stage.AtAnswer(),
- wish(),
- new GuardrailFacts(good.server(), good.config(), usage, good.market(), List.of())))
+                        Guardrails.check(
+                                new Stage.AtAnswer(),
+                                wish(),
+                                new GuardrailFacts(
+                                        good.server(),
+                                        good.config(),
+                                        usage,
+                                        good.market(),
+                                        List.of())))
                 .extracting(Reason::detail)
                 .containsExactly(
                         "3 orders count today (New York), the limit is 3."
