@@ -157,24 +157,6 @@ class ScenarioGuardrailsTest {
     }
 
     @Test
-    void aPriceThatRoseBeforeABuyIsDeniedAndAskedAboutAnew() {
-        simulator.holdAt("KO", "200", "190");
-        hub.configure(Wanted.watching("KO").dip("rose", "KO"));
-        JsonNode question = hub.awaitQuestion("rose");
-
-        simulator.lastTrade("KO", "195");
-
-        denied(question, "price_moved");
-        JsonNode again = hub.awaitQuestion("rose");
-        assertThat(again.path("follow_up_of")).isEqualTo(question.path("id"));
-        assertThat(again.path("question_text").asString())
-                .startsWith("KO is now 195, it was 190. ");
-        assertThat(hub.swipe(again, 10).expect(200).json().path("decision").asString())
-                .isEqualTo("approved");
-        hub.awaitOrder(again, "filled");
-    }
-
-    @Test
     void aPriceThatWentStaleAfterTheQuestionIsDenied() {
         JsonNode question = ask("went_stale", "V");
 

@@ -74,13 +74,15 @@ final class TradingJson {
                 Fields.flag(account, "trading_blocked")
                         || Fields.flag(account, "account_blocked")
                         || Fields.flag(account, "trade_suspended_by_user");
+        BigDecimal equity = Fields.decimal(account, "equity");
         return new BrokerAccount(
                 Fields.text(account, "id"),
                 status,
                 status.equals(ACTIVE) && !blocked,
                 new Usd(Fields.decimal(account, "cash")),
-                new Usd(Fields.decimal(account, "equity")),
-                new Usd(Fields.decimal(account, "buying_power")));
+                new Usd(equity),
+                new Usd(Fields.decimal(account, "buying_power")),
+                new Usd(Fields.optionalDecimal(account, "last_equity").orElse(equity)));
     }
 
     static List<BrokerPosition> positions(JsonNode rows) throws NoAnswerException {

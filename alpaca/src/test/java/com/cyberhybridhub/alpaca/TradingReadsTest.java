@@ -209,7 +209,7 @@ class TradingReadsTest {
                 WireServer.json(
                         200,
                         """
-                        {"id":"acc-1","status":"%s","cash":"100000.50","equity":"100001","buying_power":"400002",
+                        {"id":"acc-1","status":"%s","cash":"100000.50","equity":"100001","last_equity":"100200.5","buying_power":"400002",
                          "trading_blocked":%s,"account_blocked":%s,"trade_suspended_by_user":%s}\
                         """
                                 .formatted(status, trading, account, suspended)));
@@ -221,7 +221,8 @@ class TradingReadsTest {
                                 ready,
                                 Usd.of("100000.5"),
                                 Usd.of("100001"),
-                                Usd.of("400002")));
+                                Usd.of("400002"),
+                                Usd.of("100200.5")));
     }
 
     @Test

@@ -39,20 +39,20 @@ final class UsageRows {
                 count(*) FILTER (WHERE r.counts_order AND r.created_at > :hourStart) AS hour,
                 min(r.created_at) FILTER (WHERE r.counts_order AND r.created_at > :hourStart) AS hour_oldest,
                 max(r.created_at) FILTER (WHERE r.counts_order) AS last,
-                0 AS open
+                0 AS open, 0 AS open_dollars
             FROM reservations r JOIN trade_orders o ON o.id = r.order_id
             WHERE r.firebase_uid = :user AND r.state <> 'released'
                 AND (r.trading_day = :day OR r.created_at > :windowStart)
                 AND r.order_id IS DISTINCT FROM cast(:without AS uuid)
             GROUP BY o.symbol, o.side
             UNION ALL
-            SELECT symbol, side, 0, 0, NULL, 0, NULL, NULL, count(*)
-            FROM trade_orders
-            WHERE firebase_uid = :user AND status NOT IN (%s)
-                AND id IS DISTINCT FROM cast(:without AS uuid)
-            GROUP BY symbol, side
+            SELECT o.symbol, o.side, 0, 0, NULL, 0, NULL, NULL, count(*), coalesce(sum(r.notional_usd), 0)
+            FROM trade_orders o LEFT JOIN reservations r ON r.order_id = o.id
+            WHERE o.firebase_uid = :user AND o.status NOT IN (%s)
+                AND o.id IS DISTINCT FROM cast(:without AS uuid)
+            GROUP BY o.symbol, o.side
             UNION ALL
-            SELECT NULL, NULL, 0, 0, NULL, count(*), min(created_at), NULL, 0
+            SELECT NULL, NULL, 0, 0, NULL, count(*), min(created_at), NULL, 0, 0
             FROM questions
             WHERE firebase_uid = :user AND created_at > :hourStart AND follow_up = 0
                 AND pipeline_key <> 'notice'
@@ -71,7 +71,8 @@ final class UsageRows {
             Optional<Instant> oldest,
             Hour hour,
             Optional<Instant> last,
-            int open) {}
+            int open,
+            Usd openDollars) {}
 
     /// What the user's orders hold and how many questions there were.
     ///
@@ -112,6 +113,7 @@ final class UsageRows {
                 line.side().orElseThrow(),
                 line.today(),
                 line.open(),
+                line.openDollars(),
                 line.last().map(at -> new Approved(at, Duration.between(at, now))));
     }
 
@@ -138,6 +140,7 @@ final class UsageRows {
                         row.getInt("hour"),
                         Columns.optionalInstant(row, "hour_oldest").map(at -> at.plus(HOUR))),
                 Columns.optionalInstant(row, "last"),
-                row.getInt("open"));
+                row.getInt("open"),
+                new Usd(Columns.decimal(row, "open_dollars")));
     }
 }

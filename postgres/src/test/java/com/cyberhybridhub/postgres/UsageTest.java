@@ -93,7 +93,8 @@ class UsageTest {
         assertThat(later.notional4h().amount()).isZero();
         assertThat(later.symbols())
                 .as("it is still open")
-                .containsExactly(new OfSymbol(Fixture.SPY, Side.BUY, 0, 1, Optional.empty()));
+                .containsExactly(
+                        new OfSymbol(Fixture.SPY, Side.BUY, 0, 1, Fixture.TEN, Optional.empty()));
     }
 
     private void age(TradeOrder order, String by) {

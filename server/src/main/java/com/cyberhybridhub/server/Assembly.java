@@ -123,9 +123,7 @@ final class Assembly {
         Stores stores = ground.stores();
         MarketTime time = ground.time();
         ServerRules rules = rules(broker);
-        MarketDesk market =
-                closer.add(
-                        new MarketDesk(broker.feed(), broker.broker(), stores.snapshots(), time));
+        MarketDesk market = closer.add(ground.desk());
         SessionCalendar calendar = new SessionCalendar(broker.broker(), stores.calendar());
         PostGate gate = new PostGate(time::nanoTime);
         GatedHalts halts = new GatedHalts(stores.halts(), gate);
@@ -222,6 +220,8 @@ final class Assembly {
                         new TradingStatus.Market(
                                 desk.market(), ground.time(), intake::status, intake.streams()),
                         desk.rules());
+        KillSwitch killSwitch = new KillSwitch(desk.halts(), people.devices());
+        closer.add(Watches.dailyLoss(ground, killSwitch));
         return new ApiServices(
                 desk.questions(),
                 new ApiServices.Stores(
@@ -230,7 +230,7 @@ final class Assembly {
                         stores.snapshots(),
                         stores.tradingConfigs()),
                 status,
-                new KillSwitch(desk.halts(), people.devices()),
+                killSwitch,
                 ground.configs(),
                 people.tokens(),
                 clock,

@@ -1,6 +1,8 @@
 package com.cyberhybridhub.server;
 
+import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
+import com.cyberhybridhub.engine.orders.BrokerHoldings;
 import com.cyberhybridhub.postgres.Database;
 import com.cyberhybridhub.postgres.Stores;
 import com.cyberhybridhub.tradingconfig.TradingConfigService;
@@ -12,4 +14,14 @@ record Ground(
         BrokerConnection broker,
         MarketTime time,
         TradingConfigService configs,
-        Stores stores) {}
+        Stores stores) {
+
+    MarketDesk desk() {
+        return new MarketDesk(
+                broker.feed(),
+                broker.broker(),
+                stores.snapshots(),
+                time,
+                new BrokerHoldings(broker.broker()));
+    }
+}

@@ -91,6 +91,13 @@ final class Defaults {
                 "no_orders_last_minutes",
                 IntNode.valueOf(Math.toIntExact(pace.noOrdersLast().toMinutes())));
         limits.putIfAbsent("max_reasks", IntNode.valueOf(pace.maxReasks()));
+        OrderLimits.Account account = absent.account();
+        limits.putIfAbsent(
+                "max_position_usd_per_symbol",
+                DecimalNode.valueOf(account.maxPositionPerSymbol().amount()));
+        limits.putIfAbsent(
+                "max_daily_loss_usd", DecimalNode.valueOf(account.maxDailyLoss().amount()));
+        limits.putIfAbsent("require_cash", BooleanNode.valueOf(account.requireCash()));
     }
 
     private static JsonNode seconds(Duration duration) {

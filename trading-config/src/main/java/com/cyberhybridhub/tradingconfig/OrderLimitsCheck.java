@@ -21,7 +21,10 @@ final class OrderLimitsCheck {
                     "max_questions_per_hour",
                     "duplicate_window_seconds",
                     "no_orders_last_minutes",
-                    "max_reasks");
+                    "max_reasks",
+                    "max_position_usd_per_symbol",
+                    "max_daily_loss_usd",
+                    "require_cash");
 
     private final ValueReader read;
 
@@ -31,15 +34,15 @@ final class OrderLimitsCheck {
 
     OrderLimits limits(Fields fields, int maxOrdersPerDay, Usd maxNotionalPer4h) {
         OrderLimits absent = OrderLimits.within(maxOrdersPerDay, maxNotionalPer4h);
-        return new OrderLimits(size(fields, absent.size()), pace(fields, absent.pace()));
+        return new OrderLimits(
+                size(fields, absent.size()),
+                pace(fields, absent.pace()),
+                account(fields, absent.account()));
     }
 
     private OrderLimits.Size size(Fields fields, OrderLimits.Size absent) {
         return new OrderLimits.Size(
-                fields.optional("max_notional_usd_per_order")
-                        .flatMap(place -> read.decimal(place, Ranges.NOTIONAL_PER_4H))
-                        .map(Usd::new)
-                        .orElse(absent.maxNotionalPerOrder()),
+                dollars(fields, "max_notional_usd_per_order", absent.maxNotionalPerOrder()),
                 fields.optional("max_qty_per_order")
                         .flatMap(place -> read.decimal(place, Ranges.QTY_PER_ORDER))
                         .map(Quantity::new)
@@ -75,6 +78,20 @@ final class OrderLimitsCheck {
                         .map(Duration::ofMinutes)
                         .orElse(absent.noOrdersLast()),
                 integer(fields, "max_reasks", Ranges.REASKS, absent.maxReasks()));
+    }
+
+    private OrderLimits.Account account(Fields fields, OrderLimits.Account absent) {
+        return new OrderLimits.Account(
+                dollars(fields, "max_position_usd_per_symbol", absent.maxPositionPerSymbol()),
+                dollars(fields, "max_daily_loss_usd", absent.maxDailyLoss()),
+                fields.optional("require_cash").flatMap(read::flag).orElse(absent.requireCash()));
+    }
+
+    private Usd dollars(Fields fields, String name, Usd absent) {
+        return fields.optional(name)
+                .flatMap(place -> read.decimal(place, Ranges.LIMIT_USD))
+                .map(Usd::new)
+                .orElse(absent);
     }
 
     private int integer(Fields fields, String name, NumberRange range, int absent) {

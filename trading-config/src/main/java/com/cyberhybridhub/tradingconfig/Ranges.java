@@ -28,6 +28,7 @@ final class Ranges {
     static final NumberRange QTY = NumberRange.decimals("0.000000001", USD_MAX, 9);
     static final NumberRange ORDERS_PER_DAY = NumberRange.integers(0, 1_000_000);
     static final NumberRange NOTIONAL_PER_4H = NumberRange.decimals("0", USD_MAX, 2);
+    static final NumberRange LIMIT_USD = NumberRange.decimals("0", "100000000000", 2);
     static final NumberRange QTY_PER_ORDER = NumberRange.decimals("0", USD_MAX, 9);
     static final NumberRange DUPLICATE_SECONDS = NumberRange.integers(0, 4 * 3_600);
     static final NumberRange LAST_MINUTES = NumberRange.integers(0, 390);

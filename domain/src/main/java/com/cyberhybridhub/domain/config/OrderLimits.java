@@ -2,10 +2,12 @@ package com.cyberhybridhub.domain.config;
 
 import com.cyberhybridhub.domain.Quantity;
 import com.cyberhybridhub.domain.Usd;
+import java.math.BigDecimal;
 import java.time.Duration;
 
-/// The narrower limits of a user: of one order, of one symbol, and of the pace.
-public record OrderLimits(Size size, Pace pace) {
+/// The narrower limits of a user: of one order, of one symbol, of the pace, and of the account at
+/// the broker.
+public record OrderLimits(Size size, Pace pace, Account account) {
 
     /// How large one order is, and how many there are at once and of one symbol.
     ///
@@ -32,6 +34,15 @@ public record OrderLimits(Size size, Pace pace) {
             Duration noOrdersLast,
             int maxReasks) {}
 
+    /// What the broker's account must allow before something is bought.
+    ///
+    /// @param maxPositionPerSymbol what is held of a symbol and what is on its way
+    /// @param maxDailyLoss of the whole account since the previous close; beyond it nothing is
+    ///   bought
+    /// @param requireCash buy from cash only, never on margin
+    public record Account(Usd maxPositionPerSymbol, Usd maxDailyLoss, boolean requireCash) {}
+
+    private static final BigDecimal POSITION_FACTOR = BigDecimal.TEN;
     private static final Quantity QTY_PER_ORDER = Quantity.of("1000");
     private static final int OPEN_ORDERS_MIN = 5;
     private static final int QUESTIONS_PER_HOUR_MIN = 300;
@@ -53,6 +64,10 @@ public record OrderLimits(Size size, Pace pace) {
                         Math.max(QUESTIONS_PER_HOUR_MIN, maxOrdersPerDay),
                         Duration.ZERO,
                         NO_ORDERS_LAST,
-                        REASKS));
+                        REASKS),
+                new Account(
+                        new Usd(maxNotionalPer4h.amount().multiply(POSITION_FACTOR)),
+                        maxNotionalPer4h,
+                        true));
     }
 }

@@ -31,6 +31,10 @@ public enum GuardrailCode implements Coded {
     DUPLICATE_ORDER("duplicate_order"),
     WASH_TRADE("wash_trade"),
     MARKET_CLOSING("market_closing"),
+    BROKER_UNAVAILABLE("broker_unavailable"),
+    INSUFFICIENT_CASH("insufficient_cash"),
+    MAX_POSITION_USD_PER_SYMBOL("max_position_usd_per_symbol"),
+    MAX_DAILY_LOSS_USD("max_daily_loss_usd"),
     MAX_QUESTIONS_PER_HOUR("max_questions_per_hour"),
     MAX_QUEUED_QUESTIONS("max_queued_questions"),
     APPROVAL_EXPIRED("approval_expired");

@@ -35,6 +35,7 @@ public final class Guardrails {
         guardrails.symbol();
         MarketChecks.check(wish, facts, stage, guardrails::refuse);
         guardrails.refusals.addAll(CapChecks.check(wish, facts, stage));
+        AccountChecks.check(wish, facts, guardrails::refuse);
         guardrails.stage();
         return List.copyOf(guardrails.refusals);
     }

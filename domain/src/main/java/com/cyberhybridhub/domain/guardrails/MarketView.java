@@ -15,7 +15,18 @@ public record MarketView(
         Optional<Snapshot> lastTrade,
         Optional<MarketClock> clock,
         Optional<AssetStatus> asset,
-        boolean halted) {
+        boolean halted,
+        AccountWord account) {
+
+    /// A view in which nobody asked about the account.
+    public MarketView(
+            java.time.Instant now,
+            Optional<Snapshot> lastTrade,
+            Optional<MarketClock> clock,
+            Optional<AssetStatus> asset,
+            boolean halted) {
+        this(now, lastTrade, clock, asset, halted, new AccountWord.NotAsked());
+    }
 
     /// A view in which nobody spoke of a halt.
     public MarketView(

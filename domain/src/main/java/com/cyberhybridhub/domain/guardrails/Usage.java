@@ -48,9 +48,22 @@ public record Usage(
     ///
     /// @param today orders that count on this New York date
     /// @param open orders that have not ended
+    /// @param openDollars what the open ones hold
     /// @param lastApproved of those in the last four hours that still count
     public record OfSymbol(
-            Symbol symbol, Side side, int today, int open, Optional<Approved> lastApproved) {}
+            Symbol symbol,
+            Side side,
+            int today,
+            int open,
+            Usd openDollars,
+            Optional<Approved> lastApproved) {
+
+        /// A use without dollars on their way.
+        public OfSymbol(
+                Symbol symbol, Side side, int today, int open, Optional<Approved> lastApproved) {
+            this(symbol, side, today, open, Usd.ZERO, lastApproved);
+        }
+    }
 
     /// When an order was approved, by the wall clock, and how long ago that is.
     public record Approved(Instant at, Duration ago) {}
@@ -69,6 +82,22 @@ public record Usage(
                 .filter(use -> use.symbol().equals(symbol) && use.side() == side)
                 .mapToInt(OfSymbol::open)
                 .sum();
+    }
+
+    /// Dollars that open purchases hold.
+    Usd openPurchases() {
+        return symbols.stream()
+                .filter(use -> use.side() == Side.BUY)
+                .map(OfSymbol::openDollars)
+                .reduce(Usd.ZERO, Usd::plus);
+    }
+
+    /// The same of one symbol.
+    Usd openPurchases(Symbol symbol) {
+        return symbols.stream()
+                .filter(use -> use.side() == Side.BUY && use.symbol().equals(symbol))
+                .map(OfSymbol::openDollars)
+                .reduce(Usd.ZERO, Usd::plus);
     }
 
     /// All open orders.

@@ -41,12 +41,14 @@ class OrderLimitsGuardrailsTest {
                 .isEqualTo(
                         new OrderLimits(
                                 new Size(Usd.of("100"), Quantity.of("1000"), 3, 5, true),
-                                new Pace(3, 300, Duration.ZERO, Duration.ofMinutes(2), 2)));
+                                new Pace(3, 300, Duration.ZERO, Duration.ofMinutes(2), 2),
+                                new OrderLimits.Account(Usd.of("1000"), Usd.of("100"), true)));
         assertThat(OrderLimits.within(400, Usd.of("7")))
                 .isEqualTo(
                         new OrderLimits(
                                 new Size(Usd.of("7"), Quantity.of("1000"), 400, 400, true),
-                                new Pace(400, 400, Duration.ZERO, Duration.ofMinutes(2), 2)));
+                                new Pace(400, 400, Duration.ZERO, Duration.ofMinutes(2), 2),
+                                new OrderLimits.Account(Usd.of("70"), Usd.of("7"), true)));
     }
 
     @ParameterizedTest
@@ -206,7 +208,9 @@ class OrderLimitsGuardrailsTest {
                                                 "Open orders to sell SPY: 1. An order to buy could trade with them.")));
         OrderLimits off =
                 new OrderLimits(
-                        new Size(Usd.of("100"), Quantity.of("1000"), 3, 5, false), USUAL.pace());
+                        new Size(Usd.of("100"), Quantity.of("1000"), 3, 5, false),
+                        USUAL.pace(),
+                        USUAL.account());
         assertThat(check(AT_ANSWER, wish(), off, usage)).isEmpty();
     }
 
@@ -249,64 +253,11 @@ class OrderLimitsGuardrailsTest {
                                                         + " minutes.")));
     }
 
-    @Test
-    void theStatusListsEveryLimitThatCountsWithWhoseItIs() {
-        Usage usage =
-                new Usage(
-                        2,
-                        Usd.of("20"),
-                        Optional.of(FREE),
-                        new Hour(1, Optional.of(FREE)),
-                        new Hour(7, Optional.empty()),
-                        List.of(
-                                new OfSymbol(QQQ, Side.SELL, 0, 1, Optional.empty()),
-                                new OfSymbol(Samples.SPY, Side.BUY, 2, 0, Optional.empty()),
-                                new OfSymbol(Samples.SPY, Side.BUY, 0, 1, Optional.empty())));
-        GuardrailLimits limits =
-                GuardrailLimits.DEFAULT.withOrders(
-                        new OrderLimits(
-                                new Size(Usd.of("50"), Quantity.of("1000"), 2, 5, true),
-                                new Pace(2, 30, Duration.ZERO, Duration.ZERO, 2)));
-        assertThat(new Caps(limits, Wishes.SERVER.ceilings(), usage, Samples.NOON).all())
-                .extracting(cap ->
-                        cap.code().code()
-                                + " "
-                                + cap.of().scope().code()
-                                + " "
-                                + cap.of().id()
-                                + " "
-                                + cap.usedAmount()
-                                + "/"
-                                + cap.limit()
-                                + " "
-                                + cap.freesAt().map(Instant::toString).orElse("-"))
-                .containsExactly(
-                        "max_orders_per_day user  2/3 2026-03-03T05:00:00Z",
-                        "hard_max_orders_per_day server  2/20 2026-03-03T05:00:00Z",
-                        "max_orders_per_hour user  1/2 2026-03-02T18:00:00Z",
-                        "max_open_orders user  2/5 -",
-                        "max_notional_usd_per_4h user  20/100 2026-03-02T18:00:00Z",
-                        "hard_max_notional_usd_per_4h server  20/1000 2026-03-02T18:00:00Z",
-                        "max_questions_per_hour user  7/30 -",
-                        "max_orders_per_symbol_per_day symbol QQQ 0/2 -",
-                        "max_orders_per_symbol_per_day symbol SPY 2/2 2026-03-03T05:00:00Z");
-    }
-
-    @Test
-    void aCapSaysItsNumbers() {
-        Usage usage = new Usage(3, Usd.of("95.5"), Optional.of(FREE));
-        assertThat(check(AT_ANSWER, wish(), USUAL, usage))
-                .extracting(Reason::detail)
-                .containsExactly(
-                        "3 orders count today (New York), the limit is 3."
-                                + " It starts to free at 2026-03-03T05:00:00Z.",
-                        "$95.50 used in the last 4 hours, this order needs $10, the limit is $100."
-                                + " It starts to free at 2026-03-02T18:00:00Z.");
-    }
-
     private static OrderLimits size(Usd perOrder, String pieces, int perSymbol, int open) {
         return new OrderLimits(
-                new Size(perOrder, Quantity.of(pieces), perSymbol, open, true), USUAL.pace());
+                new Size(perOrder, Quantity.of(pieces), perSymbol, open, true),
+                USUAL.pace(),
+                USUAL.account());
     }
 
     private static OrderLimits pace(int orders, int questions, int duplicate, int last) {
@@ -317,7 +268,8 @@ class OrderLimitsGuardrailsTest {
                         questions,
                         Duration.ofSeconds(duplicate),
                         Duration.ofMinutes(last),
-                        2));
+                        2),
+                USUAL.account());
     }
 
     private static Usage of(OfSymbol... symbols) {

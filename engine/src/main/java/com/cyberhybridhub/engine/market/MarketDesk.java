@@ -1,5 +1,7 @@
 package com.cyberhybridhub.engine.market;
 
+import com.cyberhybridhub.domain.guardrails.AccountView;
+import com.cyberhybridhub.domain.guardrails.AccountWord;
 import com.cyberhybridhub.domain.guardrails.MarketView;
 import com.cyberhybridhub.domain.guardrails.MarketView.AssetStatus;
 import com.cyberhybridhub.domain.market.Feed;
@@ -37,19 +39,28 @@ public final class MarketDesk implements AutoCloseable {
     // is checked with a new one.
     private static final Duration ASKING_AGE_MAX = Duration.ofSeconds(60);
     private static final Duration CLOCK_AGE_MAX = Duration.ofSeconds(1);
+    private static final Duration ACCOUNT_AGE_MAX = Duration.ofSeconds(2);
 
     private final MarketDataFeed feed;
     private final MarketInfo market;
     private final SnapshotStore snapshots;
     private final MarketTime time;
+    private final Optional<AccountReader> account;
     private final ExecutorService fetches;
     private final Map<Symbol, Aged<Optional<AssetStatus>>> assets = new ConcurrentHashMap<>();
     private final HaltedSymbols halted = new HaltedSymbols();
     private volatile Optional<Aged<MarketClock>> clock = Optional.empty();
+    private volatile Optional<Aged<AccountView>> lastAccount = Optional.empty();
 
     public MarketDesk(
             MarketDataFeed feed, MarketInfo market, SnapshotStore snapshots, MarketTime time) {
-        this(feed, market, snapshots, time, Executors.newVirtualThreadPerTaskExecutor());
+        this(
+                feed,
+                market,
+                snapshots,
+                time,
+                Optional.empty(),
+                Executors.newVirtualThreadPerTaskExecutor());
     }
 
     /// @param fetches runs the reads of one view, side by side where it can; closed with this desk
@@ -59,6 +70,33 @@ public final class MarketDesk implements AutoCloseable {
             SnapshotStore snapshots,
             MarketTime time,
             ExecutorService fetches) {
+        this(feed, market, snapshots, time, Optional.empty(), fetches);
+    }
+
+    /// A desk that also looks at the account before a decision about an order.
+    public MarketDesk(
+            MarketDataFeed feed,
+            MarketInfo market,
+            SnapshotStore snapshots,
+            MarketTime time,
+            AccountReader account) {
+        this(
+                feed,
+                market,
+                snapshots,
+                time,
+                Optional.of(account),
+                Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private MarketDesk(
+            MarketDataFeed feed,
+            MarketInfo market,
+            SnapshotStore snapshots,
+            MarketTime time,
+            Optional<AccountReader> account,
+            ExecutorService fetches) {
+        this.account = account;
         this.fetches = fetches;
         this.feed = feed;
         this.market = market;
@@ -71,13 +109,36 @@ public final class MarketDesk implements AutoCloseable {
         Future<Snapshot> price = fetches.submit(() -> freshTrade(symbol, from));
         Future<MarketClock> session = fetches.submit(this::clock);
         Future<Optional<AssetStatus>> asset = fetches.submit(() -> freshAsset(symbol));
+        Optional<Future<AccountView>> holdings =
+                account.map(reader -> fetches.submit(() -> recentAccount(reader)));
         long deadline = time.nanoTime() + VIEW_DEADLINE.toNanos();
         Optional<MarketClock> clockNow = within(session, deadline, "market clock");
         Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
         Optional<Snapshot> priceNow =
                 within(price, deadline, "last trade").or(() -> storedTrade(symbol, from));
         return new MarketView(
-                time.instant(), priceNow, clockNow, assetNow, halted.isHalted(symbol));
+                time.instant(),
+                priceNow,
+                clockNow,
+                assetNow,
+                halted.isHalted(symbol),
+                holdings.map(asked -> word(asked, deadline)).orElseGet(AccountWord.NotAsked::new));
+    }
+
+    private AccountWord word(Future<AccountView> asked, long deadline) {
+        return within(asked, deadline, "account")
+                .<AccountWord>map(AccountWord.Known::new)
+                .orElseGet(AccountWord.Silent::new);
+    }
+
+    private AccountView recentAccount(AccountReader reader) {
+        Optional<Aged<AccountView>> known = lastAccount;
+        if (known.isPresent() && isYounger(known.get(), ACCOUNT_AGE_MAX)) {
+            return known.get().value();
+        }
+        AccountView now = reader.read();
+        lastAccount = Optional.of(new Aged<>(now, time.nanoTime()));
+        return now;
     }
 
     /// The same for a price that is already at hand.

@@ -3,6 +3,9 @@ package com.cyberhybridhub.engine.market;
 import static com.cyberhybridhub.engine.market.Facts.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.Usd;
+import com.cyberhybridhub.domain.guardrails.AccountView;
+import com.cyberhybridhub.domain.guardrails.AccountWord;
 import com.cyberhybridhub.domain.guardrails.MarketView;
 import com.cyberhybridhub.domain.guardrails.MarketView.AssetStatus;
 import com.cyberhybridhub.domain.market.Feed;
@@ -14,7 +17,9 @@ import com.cyberhybridhub.domain.market.TradingDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,40 @@ class MarketDeskTest {
         assertThat(desk.isSessionOpen()).isTrue();
         now = CLOSE;
         assertThat(desk.isSessionOpen()).isFalse();
+    }
+
+    @Test
+    void theAccountIsReadBeforeAnOrderAndNotBeforeAQuestion() {
+        AccountView account = new AccountView(Usd.of("5"), Usd.of("9"), Usd.of("10"), Map.of());
+        AtomicInteger reads = new AtomicInteger();
+        try (MarketDesk withAccount =
+                deskWith(() -> {
+                    reads.incrementAndGet();
+                    return account;
+                })) {
+            assertThat(withAccount.view(TRADE).account()).isEqualTo(new AccountWord.NotAsked());
+            assertThat(reads).hasValue(0);
+            assertThat(withAccount.view(TRADE.symbol(), Feed.IEX).account())
+                    .isEqualTo(new AccountWord.Known(account));
+        }
+        try (MarketDesk silent =
+                deskWith(() -> {
+                    throw new IllegalStateException("429");
+                })) {
+            assertThat(silent.view(TRADE.symbol(), Feed.IEX).account())
+                    .isEqualTo(new AccountWord.Silent());
+        }
+        assertThat(desk.view(TRADE.symbol(), Feed.IEX).account())
+                .isEqualTo(new AccountWord.NotAsked());
+    }
+
+    private MarketDesk deskWith(AccountReader account) {
+        return new MarketDesk(
+                _ -> List.of(TRADE),
+                new OpenMarket(),
+                new InMemorySnapshots(),
+                new MarketTime(() -> now, false),
+                account);
     }
 
     @Test
