@@ -18,6 +18,7 @@ import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SessionCalendar;
 import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.SendGate;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.QuestionService;
@@ -66,7 +67,7 @@ final class IngestHub implements AutoCloseable {
                 new TradeActuator(
                         new OrderDesk(
                                 stores.orders(),
-                                stores.halts(),
+                                new SendGate(stores.halts()),
                                 broker,
                                 phones,
                                 time,

@@ -200,9 +200,7 @@ class OrderStoreTest {
                 work ->
                         Optional.of(
                                 update(
-                                        work,
-                                        "late_found",
-                                        new ReservationEffect.ShrinkTo(Fixture.TEN))));
+                                        work, "late_found", new ReservationEffect.HoldAgain())));
 
         assertThat(hub.usage(user).ordersToday()).isEqualTo(1);
         assertThat(hub.usage(user).notional4h()).isEqualTo(Fixture.TEN);

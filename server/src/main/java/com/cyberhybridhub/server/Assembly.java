@@ -12,15 +12,16 @@ import com.cyberhybridhub.engine.market.StreamedFacts;
 import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderStream;
 import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.SendGate;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.QuestionService;
-import com.cyberhybridhub.engine.trading.KillSwitch;
 import com.cyberhybridhub.engine.trading.TradingPipeline;
 import com.cyberhybridhub.engine.trading.TradingStatus;
 import com.cyberhybridhub.engine.worker.QuestionBackgroundWorker;
 import com.cyberhybridhub.postgres.Database;
+import com.cyberhybridhub.postgres.PgClaimOwners;
 import com.cyberhybridhub.postgres.PgConfigDocuments;
 import com.cyberhybridhub.postgres.Retention;
 import com.cyberhybridhub.postgres.Stores;
@@ -53,6 +54,7 @@ final class Assembly {
     private final HubSettings settings;
     private final Closer closer;
     private final InstantSource clock = InstantSource.system();
+    private final String owner = "hub-" + UUID.randomUUID();
 
     Assembly(HubOptions options, Closer closer) {
         this.options = options;
@@ -99,7 +101,8 @@ final class Assembly {
                                 row -> configs.resolve(PgConfigDocuments.stored(row)).config(),
                                 time::offset),
                         time);
-        return new Ground(metrics, database, broker, time, configs, stores);
+        return new Ground(
+                metrics, database, broker, time, configs, stores, new SendGate(stores.halts()));
     }
 
     /// Who signs in, and the devices they are reached on.
@@ -120,24 +123,26 @@ final class Assembly {
         BrokerConnection broker = ground.broker();
         Stores stores = ground.stores();
         MarketTime time = ground.time();
-        ServerRules rules = rules(broker);
+        ServerRules rules = ground.rules(settings.trading());
         MarketDesk market =
                 closer.add(
                         new MarketDesk(broker.feed(), broker.broker(), stores.snapshots(), time));
         SessionCalendar calendar = new SessionCalendar(broker.broker(), stores.calendar());
+        OrderDesk orders =
+                new OrderDesk(
+                        stores.orders(),
+                        ground.gate(),
+                        broker.broker(),
+                        people.devices(),
+                        time,
+                        OrderTiming.of(
+                                settings.orderWaits().lease(),
+                                settings.orderWaits().quietPeriod()));
         TradeActuator actuator =
                 new TradeActuator(
-                        new OrderDesk(
-                                stores.orders(),
-                                stores.halts(),
-                                broker.broker(),
-                                people.devices(),
-                                time,
-                                OrderTiming.of(
-                                        settings.orderWaits().lease(),
-                                        settings.orderWaits().quietPeriod())),
+                        orders,
                         new TradeActuator.Checks(rules, stores.tradingConfigs(), market),
-                        "hub-" + UUID.randomUUID());
+                        owner);
         QuestionService questions =
                 new QuestionService(
                         stores.questions(),
@@ -152,16 +157,7 @@ final class Assembly {
                         questions,
                         new TradingPipeline.Market(market, calendar, time),
                         rules);
-        return new Desk(rules, market, calendar, actuator, questions, pipeline);
-    }
-
-    private ServerRules rules(BrokerConnection broker) {
-        return new ServerRules(
-                settings.trading().enabled(),
-                broker.binding(),
-                settings.trading().allowLive(),
-                settings.trading().allowStandingOrders(),
-                settings.trading().ceilings());
+        return new Desk(rules, market, calendar, orders, actuator, questions, pipeline);
     }
 
     private Intake intake(Ground ground, Desk desk) {
@@ -223,9 +219,10 @@ final class Assembly {
                         stores.questions(),
                         stores.orders(),
                         stores.snapshots(),
-                        stores.tradingConfigs()),
+                        stores.tradingConfigs(),
+                        stores.account()),
                 status,
-                new KillSwitch(stores.halts(), people.devices()),
+                desk.killSwitch(ground),
                 ground.configs(),
                 people.tokens(),
                 clock,
@@ -263,9 +260,14 @@ final class Assembly {
         desk.pipeline().restore(intake.ingest().restore());
         Database database = ground.database();
         Retention retention = database.retention(settings.storage().snapshotDays());
-        closer.add(new Upkeep(List.of(database.partitions()::ensure, retention::enforce))).start();
-        closer.add(desk.actuator()).start();
+        closer.add(Upkeep.hourly(List.of(database.partitions()::ensure, retention::enforce)))
+                .start();
+        PgClaimOwners owners = closer.add(database.claimOwner(owner));
+        closer.add(desk.actuator()).start(owners);
         closer.add(intake.orderNews()).start();
+        if (ground.broker().connected()) {
+            closer.add(desk.accountWatch(ground)).start();
+        }
         intake.ingest().start();
         if (settings.worker().enabled()) {
             QuestionBackgroundWorker worker =

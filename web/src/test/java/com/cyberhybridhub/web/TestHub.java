@@ -15,6 +15,7 @@ import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.StreamOverview;
 import com.cyberhybridhub.engine.orders.OrderDesk;
 import com.cyberhybridhub.engine.orders.OrderTiming;
+import com.cyberhybridhub.engine.orders.SendGate;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.questions.QuestionService;
@@ -113,7 +114,9 @@ final class TestHub implements AutoCloseable {
     }
 
     private ApiServices services() {
-        OrderDesk orderDesk = new OrderDesk(orders, halts, broker, live, time, OrderTiming.DEFAULT);
+        OrderDesk orderDesk =
+                new OrderDesk(
+                        orders, new SendGate(halts), broker, live, time, OrderTiming.DEFAULT);
         TradeActuator actuator =
                 new TradeActuator(
                         orderDesk, new TradeActuator.Checks(rules, configs, desk), "test");
@@ -126,13 +129,14 @@ final class TestHub implements AutoCloseable {
                         new QuestionService.Trading(desk, time, broker, actuator));
         return new ApiServices(
                 service,
-                new ApiServices.Stores(questions, orders, snapshots, configs),
+                new ApiServices.Stores(
+                        questions, orders, snapshots, configs, (_, _) -> List.of()),
                 new TradingStatus(
                         new TradingStatus.Stores(configs, state, halts),
                         broker,
                         new TradingStatus.Market(desk, time, () -> streams, overview()),
                         rules),
-                new KillSwitch(halts, live),
+                new KillSwitch(halts, live, (_, _) -> 0),
                 configService,
                 tokens,
                 clock,

@@ -6,7 +6,7 @@ import com.cyberhybridhub.engine.people.UserChannel;
 /// What the order path works with.
 public record OrderDesk(
         OrderStore orders,
-        HaltStore halts,
+        SendGate halts,
         Broker broker,
         UserChannel channel,
         MarketTime time,
