@@ -179,7 +179,8 @@ public final class Database implements AutoCloseable {
     public Duration clockAhead() {
         Instant asked = clock.instant();
         Instant there = sql.run(Locks::now);
-        return Duration.between(asked.plus(Duration.between(asked, clock.instant()).dividedBy(2)), there);
+        return Duration.between(
+                asked.plus(Duration.between(asked, clock.instant()).dividedBy(2)), there);
     }
 
     /// Whether the database answers now; for health checks.

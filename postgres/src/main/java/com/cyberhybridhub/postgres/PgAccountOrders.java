@@ -44,7 +44,8 @@ final class PgAccountOrders implements AccountOrders {
 
     @Override
     public void mark() {
-        sql.run(handle -> handle.execute("INSERT INTO account_mark DEFAULT VALUES ON CONFLICT DO NOTHING"));
+        sql.run(handle ->
+                handle.execute("INSERT INTO account_mark DEFAULT VALUES ON CONFLICT DO NOTHING"));
     }
 
     @Override
@@ -56,7 +57,9 @@ final class PgAccountOrders implements AccountOrders {
                 handle
                         .createQuery("SELECT * FROM trade_orders WHERE client_order_id = ANY(:ids)")
                         .bindArray(
-                                "ids", String.class, ids.stream().map(ClientOrderId::value).toList())
+                                "ids",
+                                String.class,
+                                ids.stream().map(ClientOrderId::value).toList())
                         .map(OrderMapper::order)
                         .list()
                         .stream()
@@ -124,8 +127,12 @@ final class PgAccountOrders implements AccountOrders {
                         .bind("symbol", order.symbol())
                         .bind("side", order.side())
                         .bind("status", order.status())
-                        .bind("notional", report.flatMap(one -> one.terms().notional()).map(Usd::amount))
-                        .bind("qty", report.flatMap(one -> one.terms().quantity()).map(Quantity::amount))
+                        .bind(
+                                "notional",
+                                report.flatMap(one -> one.terms().notional()).map(Usd::amount))
+                        .bind(
+                                "qty",
+                                report.flatMap(one -> one.terms().quantity()).map(Quantity::amount))
                         .bind(
                                 "filledQty",
                                 report.map(one -> one.filledQty().amount()).orElse(BigDecimal.ZERO))

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Says that this process lives, with an advisory lock that it holds on a connection of its own, and
-/// sees by the same locks who does not: the lock of a process that ends, in whatever way, is gone
-/// with its connection. After the connection was lost the lock is taken again; in between another
-/// process that starts may take claims over before their lease ends, which is safe and only costs a
-/// look-up.
+/// Says that this process lives, with an advisory lock that it holds on a connection of its own,
+/// and sees by the same locks who does not: the lock of a process that ends, in whatever way, is
+/// gone with its connection. After the connection was lost the lock is taken again; in between
+/// another process that starts may take claims over before their lease ends, which is safe and only
+/// costs a look-up.
 public final class PgClaimOwners implements ClaimOwners, AutoCloseable {
 
     static final Duration HOLD_CHECK_EVERY = Duration.ofSeconds(2);
@@ -41,7 +41,8 @@ public final class PgClaimOwners implements ClaimOwners, AutoCloseable {
         this.self = self;
     }
 
-    /// Takes the lock before it returns, so that no claim is made before its owner is known to live.
+    /// Takes the lock before it returns, so that no claim is made before its owner is known to
+    /// live.
     ///
     /// @throws DatabaseException when the database does not let it
     PgClaimOwners start() {

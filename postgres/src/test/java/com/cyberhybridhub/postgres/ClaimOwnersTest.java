@@ -32,8 +32,8 @@ class ClaimOwnersTest {
     @Test
     void theDatabasesClockIsCompared() {
         try (Fixture hub = Fixture.fresh()) {
-            assertThat(hub.database.clockAhead()).isBetween(
-                    Duration.ofSeconds(-20), Duration.ofSeconds(20));
+            assertThat(hub.database.clockAhead())
+                    .isBetween(Duration.ofSeconds(-20), Duration.ofSeconds(20));
         }
     }
 

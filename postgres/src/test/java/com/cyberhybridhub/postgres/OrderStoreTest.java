@@ -197,10 +197,7 @@ class OrderStoreTest {
         orders.update(
                 order.id(),
                 OptionalLong.empty(),
-                work ->
-                        Optional.of(
-                                update(
-                                        work, "late_found", new ReservationEffect.HoldAgain())));
+                work -> Optional.of(update(work, "late_found", new ReservationEffect.HoldAgain())));
 
         assertThat(hub.usage(user).ordersToday()).isEqualTo(1);
         assertThat(hub.usage(user).notional4h()).isEqualTo(Fixture.TEN);

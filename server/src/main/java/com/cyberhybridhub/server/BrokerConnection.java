@@ -92,7 +92,14 @@ record BrokerConnection(
     /// The same connection with these in front of it.
     BrokerConnection with(Broker otherBroker, MarketDataFeed otherFeed) {
         return new BrokerConnection(
-                otherBroker, orders, otherFeed, binding, settings, loopback, tradingCosts, dataCosts);
+                otherBroker,
+                orders,
+                otherFeed,
+                binding,
+                settings,
+                loopback,
+                tradingCosts,
+                dataCosts);
     }
 
     /// The market data streams; they connect once something is wanted.

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does the housekeeping, at once and then again and again, until it is closed. One piece that fails
-/// does not keep the others from their turn.
+/// Does the housekeeping, at once and then again and again, until it is closed. One piece that
+/// fails does not keep the others from their turn.
 final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);

@@ -115,8 +115,7 @@ final class TestHub implements AutoCloseable {
 
     private ApiServices services() {
         OrderDesk orderDesk =
-                new OrderDesk(
-                        orders, new SendGate(halts), broker, live, time, OrderTiming.DEFAULT);
+                new OrderDesk(orders, new SendGate(halts), broker, live, time, OrderTiming.DEFAULT);
         TradeActuator actuator =
                 new TradeActuator(
                         orderDesk, new TradeActuator.Checks(rules, configs, desk), "test");
@@ -129,8 +128,7 @@ final class TestHub implements AutoCloseable {
                         new QuestionService.Trading(desk, time, broker, actuator));
         return new ApiServices(
                 service,
-                new ApiServices.Stores(
-                        questions, orders, snapshots, configs, (_, _) -> List.of()),
+                new ApiServices.Stores(questions, orders, snapshots, configs, (_, _) -> List.of()),
                 new TradingStatus(
                         new TradingStatus.Stores(configs, state, halts),
                         broker,

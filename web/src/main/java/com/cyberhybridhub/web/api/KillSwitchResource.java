@@ -42,8 +42,7 @@ final class KillSwitchResource {
 
     private void set(Context ctx) {
         Caller caller = Requests.caller(ctx);
-        Body body =
-                Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), MEMBERS);
+        Body body = Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), MEMBERS);
         boolean cancelOpen = body.flag("cancel_open").orElse(false);
         Halt halt = read(body, caller.user());
         if (halt.scope() == Scope.SERVER && !caller.isOperator()) {

@@ -82,8 +82,7 @@ final class OrderResource {
                 ctx,
                 Wire.page(
                         paging.page(found).stream().map(OrderJson::external).toList(),
-                        paging.next(
-                                found, order -> new PageKey(order.submittedAt(), order.id()))));
+                        paging.next(found, order -> new PageKey(order.submittedAt(), order.id()))));
     }
 
     private static Optional<OrderStatus> status(Context ctx) {
