@@ -10,6 +10,7 @@ import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
+import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
 import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
@@ -31,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Reads end within 12 seconds, tries and waits for the rate limit included. An order is sent at
 /// most once per call.
-public final class AlpacaTradingClient implements Broker, AutoCloseable {
+public final class AlpacaTradingClient implements Broker, BrokerOrders, AutoCloseable {
 
     /// Alpaca's own limit of one page of orders.
     static final int ORDERS_PAGE_MAX_ROWS = 500;
@@ -136,6 +137,21 @@ public final class AlpacaTradingClient implements Broker, AutoCloseable {
                     }
                     return reports;
                 });
+    }
+
+    @Override
+    public Listing listedSince(Instant after) {
+        return read("orders", () -> new OrderPages(http, time).since(after));
+    }
+
+    @Override
+    public boolean cancel(String brokerOrderId) {
+        try {
+            return http.deleteOnce("/v2/orders/" + encoded(brokerOrderId)).ok();
+        } catch (NoAnswerException unknown) {
+            LOG.warn("asking for an order's end: {}", unknown.why());
+            return false;
+        }
     }
 
     @Override

@@ -147,6 +147,18 @@ final class HttpSurface implements AutoCloseable {
         }
     }
 
+    /// Asks once for the end of something. Whatever goes wrong, the request may have arrived.
+    Answer deleteOnce(String path) throws NoAnswerException {
+        Deadline deadline = Deadline.in(waits.read());
+        takeToken(path, Use.LOOKUP, deadline);
+        try {
+            return exchange(request(path).DELETE().build(), ORDER_BODY_MAX_BYTES, deadline.left());
+        } catch (IOException broken) {
+            throw new NoAnswerException(
+                    "no answer to DELETE " + path + ": " + reason(broken), broken);
+        }
+    }
+
     /// Ends what is under way; an order whose answer is cut off this way has an unknown outcome.
     @Override
     public void close() {

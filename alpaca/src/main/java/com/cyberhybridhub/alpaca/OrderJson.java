@@ -9,6 +9,7 @@ import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.OrderTerms;
 import com.cyberhybridhub.domain.orders.OrderTicket;
+import com.cyberhybridhub.engine.orders.BrokerOrders.Listed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,6 +75,35 @@ public final class OrderJson {
         } catch (IllegalArgumentException nonsense) {
             throw new NoAnswerException("the order makes no sense: " + nonsense.getMessage());
         }
+    }
+
+    /// An order in the list of the account's. One of ours is read whole or not at all; of others
+    /// only what is there.
+    static Listed listed(JsonNode order, Instant received) throws NoAnswerException {
+        ClientOrderId id = clientOrderId(order);
+        return new Listed(
+                id,
+                Fields.text(order, "id"),
+                Fields.optionalText(order, "symbol").orElse(""),
+                Fields.optionalText(order, "side").orElse(""),
+                Fields.optionalText(order, "status").orElse(""),
+                stored(submittedAt(order).orElse(received)),
+                id.isOurs() ? Optional.of(report(order, received)) : readable(order, received),
+                AlpacaJson.raw(order));
+    }
+
+    private static Optional<ExecutionReport> readable(JsonNode order, Instant received) {
+        try {
+            return Optional.of(report(order, received));
+        } catch (NoAnswerException anotherKind) {
+            LOG.debug("an order of a kind that we never place: {}", anotherKind.why());
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Instant> submittedAt(JsonNode order) {
+        return Fields.optionalInstant(order, "submitted_at")
+                .or(() -> Fields.optionalInstant(order, "created_at"));
     }
 
     static ClientOrderId clientOrderId(JsonNode order) throws NoAnswerException {

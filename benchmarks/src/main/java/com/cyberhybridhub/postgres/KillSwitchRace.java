@@ -89,7 +89,7 @@ public final class KillSwitchRace implements AutoCloseable {
                         stores.tradingConfigs(),
                         CapPeople.SERVER,
                         new QuestionService.Trading(desk, time, broker, actuator));
-        this.killSwitch = new KillSwitch(halts, phones);
+        this.killSwitch = new KillSwitch(halts, phones, (_, _) -> 0);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -139,7 +139,7 @@ public final class KillSwitchRace implements AutoCloseable {
     private void flip(int time) throws InterruptedException {
         posts += broker.takePosts().size();
         long start = System.nanoTime();
-        killSwitch.set(members.getFirst(), halt(Halt.State.HALTED));
+        killSwitch.set(members.getFirst(), halt(Halt.State.HALTED), false);
         long returned = System.nanoTime();
         String then = clock();
         took.add(returned - start);
@@ -154,7 +154,7 @@ public final class KillSwitchRace implements AutoCloseable {
         if (claims > 0) {
             wrong.add("time " + time + ": " + claims + " claims committed after the call returned");
         }
-        killSwitch.set(members.getFirst(), halt(Halt.State.ACTIVE));
+        killSwitch.set(members.getFirst(), halt(Halt.State.ACTIVE), false);
     }
 
     private static Halt halt(Halt.State state) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,12 +24,19 @@ public final class Database implements AutoCloseable {
     /// Above every statement timeout, so that only a dead connection runs into it.
     static final int SOCKET_SILENCE_MAX_SECONDS = 90;
 
+    private final DatabaseAddress address;
     private final HikariDataSource pool;
     private final Sql sql;
     private final Partitions partitions;
     private final InstantSource clock;
 
-    private Database(HikariDataSource pool, Sql sql, Partitions partitions, InstantSource clock) {
+    private Database(
+            DatabaseAddress address,
+            HikariDataSource pool,
+            Sql sql,
+            Partitions partitions,
+            InstantSource clock) {
+        this.address = address;
         this.pool = pool;
         this.sql = sql;
         this.partitions = partitions;
@@ -66,7 +74,7 @@ public final class Database implements AutoCloseable {
             Migrations.seed(sql, templates);
             Partitions partitions = new Partitions(sql, clock);
             partitions.ensure();
-            return new Database(pool, sql, partitions, clock);
+            return new Database(address, pool, sql, partitions, clock);
         } catch (RuntimeException failed) {
             pool.close();
             throw failed;
@@ -119,7 +127,8 @@ public final class Database implements AutoCloseable {
                 new PgEpisodeStore(sql),
                 new PgTradingStateStore(sql),
                 new PgMemberStore(sql),
-                new PgTradingConfigs(sql, configRows(), facts));
+                new PgTradingConfigs(sql, configRows(), facts),
+                new PgAccountOrders(sql));
     }
 
     /// For benchmarks that look below the stores.
@@ -137,6 +146,13 @@ public final class Database implements AutoCloseable {
 
     public PgBinding binding() {
         return new PgBinding(sql);
+    }
+
+    /// Registers a process that claims orders as living until this is closed, or the process ends.
+    ///
+    /// @param owner its name in its claims
+    public PgClaimOwners claimOwner(String owner) {
+        return new PgClaimOwners(address, sql, owner).start();
     }
 
     public PgAudit audit() {
@@ -166,6 +182,15 @@ public final class Database implements AutoCloseable {
 
     Retention retention(int days, int attempts) {
         return new Retention(sql, clock, days, attempts);
+    }
+
+    /// What the database's clock is ahead of ours, negative when it is behind; as exact as half of
+    /// what the question takes.
+    public Duration clockAhead() {
+        Instant asked = clock.instant();
+        Instant there = sql.run(Locks::now);
+        return Duration.between(
+                asked.plus(Duration.between(asked, clock.instant()).dividedBy(2)), there);
     }
 
     /// Whether the database answers now; for health checks.

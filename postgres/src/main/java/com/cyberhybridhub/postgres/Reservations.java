@@ -16,8 +16,8 @@ final class Reservations {
     static void hold(Handle handle, TradeOrder order, LocalDate tradingDay, Usd amount) {
         handle.createUpdate(
                         """
-                        INSERT INTO reservations (order_id, firebase_uid, trading_day, notional_usd, created_at)
-                        VALUES (:order, :user, :day, :amount, :at)
+                        INSERT INTO reservations (order_id, firebase_uid, trading_day, notional_usd, held_usd, created_at)
+                        VALUES (:order, :user, :day, :amount, :amount, :at)
                         """)
                 .bind("order", order.id().value())
                 .bind("user", order.user().value())
@@ -31,8 +31,22 @@ final class Reservations {
         switch (effect) {
             case ReservationEffect.Keep() -> {}
             case ReservationEffect.Release() -> change(handle, order, "released", Usd.ZERO);
+            case ReservationEffect.HoldAgain() -> holdAgain(handle, order);
             case ReservationEffect.ShrinkTo(Usd filled) -> change(handle, order, "shrunk", filled);
         }
+    }
+
+    /// Rows from before the held amount was kept know only the order's own dollars.
+    private static void holdAgain(Handle handle, OrderId order) {
+        handle.createUpdate(
+                        """
+                        UPDATE reservations SET state = 'held', counts_order = true,
+                            notional_usd = coalesce(held_usd, (SELECT trade_orders.notional_usd FROM trade_orders
+                                WHERE id = order_id), 0)
+                        WHERE order_id = :order
+                        """)
+                .bind("order", order.value())
+                .execute();
     }
 
     private static void change(Handle handle, OrderId order, String state, Usd amount) {

@@ -2,6 +2,7 @@ package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.engine.market.CalendarStore;
 import com.cyberhybridhub.engine.market.SnapshotStore;
+import com.cyberhybridhub.engine.orders.AccountOrders;
 import com.cyberhybridhub.engine.orders.HaltStore;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.people.MemberStore;
@@ -20,4 +21,5 @@ public record Stores(
         EpisodeStore episodes,
         TradingStateStore tradingState,
         MemberStore members,
-        TradingConfigs tradingConfigs) {}
+        TradingConfigs tradingConfigs,
+        AccountOrders account) {}

@@ -196,12 +196,7 @@ class OrderStoreTest {
         orders.update(
                 order.id(),
                 OptionalLong.empty(),
-                work ->
-                        Optional.of(
-                                update(
-                                        work,
-                                        "late_found",
-                                        new ReservationEffect.ShrinkTo(Fixture.TEN))));
+                work -> Optional.of(update(work, "late_found", new ReservationEffect.HoldAgain())));
 
         assertThat(hub.usage(user).ordersToday()).isEqualTo(1);
         assertThat(hub.usage(user).notional4h()).isEqualTo(Fixture.TEN);

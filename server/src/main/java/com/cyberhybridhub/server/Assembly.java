@@ -18,11 +18,11 @@ import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.QuestionService;
-import com.cyberhybridhub.engine.trading.KillSwitch;
 import com.cyberhybridhub.engine.trading.TradingPipeline;
 import com.cyberhybridhub.engine.trading.TradingStatus;
 import com.cyberhybridhub.engine.worker.QuestionBackgroundWorker;
 import com.cyberhybridhub.postgres.Database;
+import com.cyberhybridhub.postgres.PgClaimOwners;
 import com.cyberhybridhub.postgres.PgConfigDocuments;
 import com.cyberhybridhub.postgres.Retention;
 import com.cyberhybridhub.postgres.Stores;
@@ -55,6 +55,7 @@ final class Assembly {
     private final HubSettings settings;
     private final Closer closer;
     private final InstantSource clock = InstantSource.system();
+    private final String owner = "hub-" + UUID.randomUUID();
 
     Assembly(HubOptions options, Closer closer) {
         this.options = options;
@@ -101,7 +102,8 @@ final class Assembly {
                                 row -> configs.resolve(PgConfigDocuments.stored(row)).config(),
                                 time::offset),
                         time);
-        return new Ground(metrics, database, broker, time, configs, stores);
+        return new Ground(
+                metrics, database, broker, time, configs, stores, new GatedHalts(stores.halts(), new PostGate(time::nanoTime)));
     }
 
     /// Who signs in, and the devices they are reached on.
@@ -122,25 +124,25 @@ final class Assembly {
         BrokerConnection broker = ground.broker();
         Stores stores = ground.stores();
         MarketTime time = ground.time();
-        ServerRules rules = rules(broker);
+        ServerRules rules = ground.rules(settings.trading());
         MarketDesk market = closer.add(ground.desk());
         SessionCalendar calendar = new SessionCalendar(broker.broker(), stores.calendar());
-        PostGate gate = new PostGate(time::nanoTime);
-        GatedHalts halts = new GatedHalts(stores.halts(), gate);
+        OrderDesk orders =
+                new OrderDesk(
+                        stores.orders(),
+                        ground.halts(),
+                        broker.broker(),
+                        people.devices(),
+                        time,
+                        OrderTiming.of(
+                                settings.orderWaits().lease(),
+                                settings.orderWaits().quietPeriod()),
+                        ground.halts().gate());
         TradeActuator actuator =
                 new TradeActuator(
-                        new OrderDesk(
-                                stores.orders(),
-                                halts,
-                                broker.broker(),
-                                people.devices(),
-                                time,
-                                OrderTiming.of(
-                                        settings.orderWaits().lease(),
-                                        settings.orderWaits().quietPeriod()),
-                                gate),
+                        orders,
                         new TradeActuator.Checks(rules, stores.tradingConfigs(), market),
-                        "hub-" + UUID.randomUUID());
+                        owner);
         QuestionService questions =
                 new QuestionService(
                         stores.questions(),
@@ -155,16 +157,7 @@ final class Assembly {
                         questions,
                         new TradingPipeline.Market(market, calendar, time),
                         rules);
-        return new Desk(rules, market, calendar, actuator, halts, questions, pipeline);
-    }
-
-    private ServerRules rules(BrokerConnection broker) {
-        return new ServerRules(
-                settings.trading().enabled(),
-                broker.binding(),
-                settings.trading().allowLive(),
-                settings.trading().allowStandingOrders(),
-                settings.trading().ceilings());
+        return new Desk(rules, market, calendar, orders, actuator, questions, pipeline);
     }
 
     private Intake intake(Ground ground, Desk desk) {
@@ -220,7 +213,7 @@ final class Assembly {
                         new TradingStatus.Market(
                                 desk.market(), ground.time(), intake::status, intake.streams()),
                         desk.rules());
-        KillSwitch killSwitch = new KillSwitch(desk.halts(), people.devices());
+        KillSwitch killSwitch = desk.killSwitch(ground);
         closer.add(Watches.dailyLoss(ground, killSwitch));
         return new ApiServices(
                 desk.questions(),
@@ -228,7 +221,8 @@ final class Assembly {
                         stores.questions(),
                         stores.orders(),
                         stores.snapshots(),
-                        stores.tradingConfigs()),
+                        stores.tradingConfigs(),
+                        stores.account()),
                 status,
                 killSwitch,
                 ground.configs(),
@@ -268,9 +262,14 @@ final class Assembly {
         desk.pipeline().restore(intake.ingest().restore());
         Database database = ground.database();
         Retention retention = database.retention(settings.storage().snapshotDays());
-        closer.add(new Upkeep(List.of(database.partitions()::ensure, retention::enforce))).start();
-        closer.add(desk.actuator()).start();
+        closer.add(Upkeep.hourly(List.of(database.partitions()::ensure, retention::enforce)))
+                .start();
+        PgClaimOwners owners = closer.add(database.claimOwner(owner));
+        closer.add(desk.actuator()).start(owners);
         closer.add(intake.orderNews()).start();
+        if (ground.broker().connected()) {
+            closer.add(desk.accountWatch(ground)).start();
+        }
         intake.ingest().start();
         if (settings.worker().enabled()) {
             QuestionBackgroundWorker worker =

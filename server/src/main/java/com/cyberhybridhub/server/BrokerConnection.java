@@ -12,6 +12,7 @@ import com.cyberhybridhub.domain.guardrails.BrokerBinding;
 import com.cyberhybridhub.engine.market.MarketDataFeed;
 import com.cyberhybridhub.engine.market.MarketDataStream;
 import com.cyberhybridhub.engine.orders.Broker;
+import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.TradeUpdates;
 import com.cyberhybridhub.server.demo.InProcessSimulator;
 import com.cyberhybridhub.server.settings.HubSettings;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /// @param tradingCosts what the rate limit has cost, and `dataCosts` on the other surface
 record BrokerConnection(
         Broker broker,
+        BrokerOrders orders,
         MarketDataFeed feed,
         BrokerBinding binding,
         Optional<AlpacaSettings> settings,
@@ -58,6 +60,7 @@ record BrokerConnection(
         if (!alpaca.hasKeys()) {
             NoBroker nobody = new NoBroker();
             return new BrokerConnection(
+                    nobody,
                     nobody,
                     nobody,
                     kind(alpaca),
@@ -90,7 +93,14 @@ record BrokerConnection(
     /// The same connection with these in front of it.
     BrokerConnection with(Broker otherBroker, MarketDataFeed otherFeed) {
         return new BrokerConnection(
-                otherBroker, otherFeed, binding, settings, loopback, tradingCosts, dataCosts);
+                otherBroker,
+                orders,
+                otherFeed,
+                binding,
+                settings,
+                loopback,
+                tradingCosts,
+                dataCosts);
     }
 
     /// The market data streams; they connect once something is wanted.
@@ -120,6 +130,7 @@ record BrokerConnection(
         AlpacaTradingClient trading = closer.add(new AlpacaTradingClient(settings, clock));
         AlpacaMarketDataClient data = closer.add(new AlpacaMarketDataClient(settings, clock));
         return new BrokerConnection(
+                trading,
                 trading,
                 data,
                 binding,

@@ -65,7 +65,8 @@ final class Metrics implements AutoCloseable {
                 stores.episodes(),
                 new MeteredTradingState(stores.tradingState(), meters),
                 stores.members(),
-                stores.tradingConfigs());
+                stores.tradingConfigs(),
+                stores.account());
     }
 
     /// A broker that is not there has nothing to measure.

@@ -12,6 +12,7 @@ import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.engine.market.MarketDataFeed;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
+import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
 import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /// Stands where a broker would, while no keys are set: every question about it goes unanswered, and
 /// nothing is sent.
-final class NoBroker implements Broker, MarketDataFeed {
+final class NoBroker implements Broker, BrokerOrders, MarketDataFeed {
 
     private static final String WHY =
             "no broker keys are set (ALPACA_API_KEY_ID, ALPACA_API_SECRET_KEY)";
@@ -58,6 +59,16 @@ final class NoBroker implements Broker, MarketDataFeed {
     @Override
     public List<ExecutionReport> submittedAfter(Instant after) {
         throw new BrokerException(WHY);
+    }
+
+    @Override
+    public Listing listedSince(Instant after) {
+        throw new BrokerException(WHY);
+    }
+
+    @Override
+    public boolean cancel(String brokerOrderId) {
+        return false;
     }
 
     @Override

@@ -7,18 +7,25 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does the housekeeping, at once and then every hour, until it is closed. One piece that fails
-/// does not keep the others from their turn.
+/// Does the housekeeping, at once and then again and again, until it is closed. One piece that
+/// fails does not keep the others from their turn.
 final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    static final Duration EACH_MINUTE = Duration.ofMinutes(1);
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Runnable> works;
+    private final Duration every;
 
-    Upkeep(List<Runnable> works) {
+    Upkeep(List<Runnable> works, Duration every) {
+        this.every = every;
         this.works = List.copyOf(works);
+    }
+
+    static Upkeep hourly(List<Runnable> works) {
+        return new Upkeep(works, HOUR);
     }
 
     void start() {
@@ -29,7 +36,7 @@ final class Upkeep implements AutoCloseable {
         try {
             do {
                 works.forEach(this::guarded);
-            } while (!stop.await(EVERY.toSeconds(), TimeUnit.SECONDS));
+            } while (!stop.await(every.toSeconds(), TimeUnit.SECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -40,7 +47,7 @@ final class Upkeep implements AutoCloseable {
             work.run();
         } catch (RuntimeException failed) {
             if (stop.getCount() > 0) {
-                LOG.error("upkeep failed, it is tried again in an hour", failed);
+                LOG.error("upkeep failed, it is tried again", failed);
             }
         }
     }

@@ -56,7 +56,7 @@ final class KillSwitchApiTest {
                 "\"scope\": \"user\", \"id\": \"owner\", \"state\": \"REDUCING\"; user; owner; REDUCING",
                 "\"scope\": \"rule\", \"id\": \"dip_confirm\", \"state\": \"HALTED\"; rule; dip_confirm; HALTED",
                 "\"scope\": \"symbol\", \"id\": \"BTC/USD\", \"engaged\": true; symbol; BTC/USD; HALTED",
-                "\"scope\": \"server\", \"state\": \"HALTED\", \"cancel_open\": false; server; ``; HALTED",
+                "\"scope\": \"server\", \"state\": \"HALTED\", \"cancel_open\": true; server; ``; HALTED",
             })
     void theFullFormNamesWhatAndHowFar(String members, String scope, String id, String state) {
         JsonNode halt =
@@ -97,7 +97,6 @@ final class KillSwitchApiTest {
                 "{\"engaged\": true, \"scope\": \"rule\", \"id\": \"a b\"}; /id; required",
                 "{\"engaged\": true, \"scope\": \"symbol\"}; /id; required",
                 "{\"engaged\": true, \"scope\": \"symbol\", \"id\": \"spy\"}; /id; required",
-                "{\"engaged\": true, \"cancel_open\": true}; /cancel_open; not_available",
                 "{\"engaged\": true, \"cancel_open\": 1}; /cancel_open; wrong_type",
                 "{\"engaged\": true, \"reason\": \"\"}; /reason; wrong_type",
                 "{\"engaged\": true, \"reason\": \" \"}; /reason; wrong_type",

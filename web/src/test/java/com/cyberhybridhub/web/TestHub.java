@@ -129,13 +129,13 @@ final class TestHub implements AutoCloseable {
                         new QuestionService.Trading(desk, time, broker, actuator));
         return new ApiServices(
                 service,
-                new ApiServices.Stores(questions, orders, snapshots, configs),
+                new ApiServices.Stores(questions, orders, snapshots, configs, (_, _) -> List.of()),
                 new TradingStatus(
                         new TradingStatus.Stores(configs, state, halts),
                         broker,
                         new TradingStatus.Market(desk, time, () -> streams, overview()),
                         rules),
-                new KillSwitch(halts, live),
+                new KillSwitch(halts, live, (_, _) -> 0),
                 configService,
                 tokens,
                 clock,

@@ -98,9 +98,13 @@ public final class OrderLifecycle {
                 : OrderEvent.Kind.SUBMITTED;
     }
 
-    /// What the end of an order does to its reservation. One that turned up late has not ended, and
-    /// dollars of a fill without a price are not known: both keep it.
+    /// What the end of an order does to its reservation. One that turned up late has not ended: it
+    /// holds again what was given back. Dollars of a fill without a price are not known and stay
+    /// held.
     private static ReservationEffect effect(OrderStatus status, Execution execution) {
+        if (status == OrderStatus.Ours.LATE_FOUND) {
+            return new ReservationEffect.HoldAgain();
+        }
         boolean ended = status instanceof OrderStatus.Brokers && status.isTerminal();
         if (!ended || status.equals(OrderStatus.Brokers.FILLED)) {
             return new ReservationEffect.Keep();
@@ -131,6 +135,9 @@ public final class OrderLifecycle {
 
         /// Ended with nothing filled: gives back both.
         record Release() implements ReservationEffect {}
+
+        /// Turned up after it was given up: holds both as it did when it was approved.
+        record HoldAgain() implements ReservationEffect {}
 
         /// Ended with a part filled: the count stays, the unfilled dollars come back.
         record ShrinkTo(Usd filled) implements ReservationEffect {}

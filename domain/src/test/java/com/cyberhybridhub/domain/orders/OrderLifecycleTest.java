@@ -163,7 +163,7 @@ class OrderLifecycleTest {
         Change change = changeOf(order(gone), report);
         assertThat(change.status()).isEqualTo(Ours.LATE_FOUND);
         assertThat(change.kind()).isEqualTo(OrderEvent.Kind.LATE_FOUND);
-        assertThat(change.reservation()).isEqualTo(new ReservationEffect.Keep());
+        assertThat(change.reservation()).isEqualTo(new ReservationEffect.HoldAgain());
         TradeOrder late = with(order(gone), change);
         assertThat(OrderLifecycle.apply(late, report)).isEmpty();
         Change fill = changeOf(late, report("filled", "0.02", "490"));

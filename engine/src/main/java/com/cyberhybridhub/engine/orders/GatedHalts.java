@@ -12,11 +12,14 @@ public record GatedHalts(HaltStore stored, PostGate gate) implements HaltStore {
 
     @Override
     public List<Question> set(UserId user, Halt halt) {
-        List<Question> withdrawn = stored.set(user, halt);
-        if (halt.state() != Halt.State.ACTIVE) {
-            gate.close(user, halt);
+        try {
+            return stored.set(user, halt);
+        } finally {
+            // Also when the database does not answer: what is claimed already stays here.
+            if (halt.state() != Halt.State.ACTIVE) {
+                gate.close(user, halt);
+            }
         }
-        return withdrawn;
     }
 
     @Override

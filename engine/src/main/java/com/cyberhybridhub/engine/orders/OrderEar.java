@@ -62,7 +62,7 @@ final class OrderEar {
         if (order.status() == Ours.APPROVED) {
             LOG.error("INCIDENT order {}: at the broker although it was not sent yet", order.id());
         } else {
-            outcomes.halt(order, "an order that was never sent turned up at the broker");
+            new Incidents(desk).halt(order, "an order that was never sent turned up at the broker");
         }
     }
 

@@ -12,13 +12,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows orders that left: orders whose outcome is unknown, orders that rest at the broker, and
-/// orders that counted as not placed but may still turn up.
+/// Follows orders that left: orders whose outcome is unknown, and orders that rest at the broker.
+/// Those that counted as not placed are `AccountWatch`'s.
 final class OrderFollowUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderFollowUp.class);
     private static final Duration LIST_MARGIN = Duration.ofMinutes(1);
     private static final int LATE_WATCH_DAYS = 5;
+    private static final int LOOKED_UP_EVENTS_MAX = 10;
 
     private final OrderDesk desk;
     private final OrderOutcomes outcomes;
@@ -56,7 +57,7 @@ final class OrderFollowUp {
         Instant since = work.watch().unresolvedSince().orElse(work.order().createdAt());
         boolean quiet = !desk.time().wallTime().isBefore(since.plus(desk.timing().quietPeriod()));
         if (misses < desk.timing().missesMin() || !quiet) {
-            again(work, misses, desk.timing().lookupPause(misses));
+            missedAgain(work, misses);
             return;
         }
         try {
@@ -78,19 +79,20 @@ final class OrderFollowUp {
         }
     }
 
+    /// The first misses are written down as evidence; an order that stays unknown for days would
+    /// fill the book with them.
+    private void missedAgain(OrderWork work, int misses) {
+        Duration pause = desk.timing().lookupPause(misses);
+        if (misses <= LOOKED_UP_EVENTS_MAX) {
+            outcomes.lookedUp(work, misses, pause);
+        } else {
+            again(work, misses, pause);
+        }
+    }
+
     /// Long enough to cover the next trading day over a long weekend.
     private static Instant endOfLateWatch(Instant now) {
         return TradingCalendar.startOfNewYorkDay(now).plus(Duration.ofDays(LATE_WATCH_DAYS));
-    }
-
-    /// An order that counted as not placed: found now, it is an incident.
-    void watchForLate(OrderWork work) {
-        if (desk.broker().find(work.order().ticket().clientOrderId())
-                instanceof Lookup.Found(var report)) {
-            outcomes.found(work.order().id(), report);
-        } else {
-            again(work, work.watch().misses(), desk.timing().lateWatchEvery());
-        }
     }
 
     /// Asks what became of an order that rests at the broker.

@@ -1,6 +1,5 @@
 package com.cyberhybridhub.engine.orders;
 
-import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
@@ -10,6 +9,7 @@ import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.engine.orders.OrderStore.ClaimResult;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderChange;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderUpdate;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
@@ -30,14 +30,17 @@ import org.slf4j.LoggerFactory;
 final class OrderOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderOutcomes.class);
+
     private static final ReservationEffect KEEP = new ReservationEffect.Keep();
 
     private final OrderDesk desk;
     private final ReportedSteps steps;
+    private final Incidents incidents;
 
     OrderOutcomes(OrderDesk desk, FollowPace pace) {
         this.desk = desk;
         this.steps = new ReportedSteps(desk.time(), pace);
+        this.incidents = new Incidents(desk);
     }
 
     /// The broker has the order. If it is not the one that we approved, that is an incident and the
@@ -122,12 +125,13 @@ final class OrderOutcomes {
     private Optional<Runnable> alarm(TradeOrder order, OrderUpdate next, ExecutionReport report) {
         if (next.status() == Ours.LATE_FOUND) {
             return Optional.of(() ->
-                    halt(order, "an order that counted as not placed turned up at the broker"));
+                    incidents.halt(
+                            order, "an order that counted as not placed turned up at the broker"));
         }
         return report.terms().matches(order.ticket())
                 ? Optional.empty()
                 : Optional.of(() ->
-                        halt(
+                        incidents.halt(
                                 order,
                                 "the broker's order "
                                         + report.brokerOrderId()
@@ -192,6 +196,17 @@ final class OrderOutcomes {
         inFlight(id, epoch, work -> unresolved(work, why, epoch + 1, Duration.ZERO));
     }
 
+    /// What processes that have ended had claimed is unknown from now on; nobody has to wait for
+    /// their leases.
+    void takeOver(ClaimOwners owners, int batch) {
+        List<OrderWork> left = owners.claimsOfTheDead(batch);
+        while (!left.isEmpty()) {
+            LOG.warn("order desk: taking over {} claims of a process that ended", left.size());
+            left.forEach(work -> abandoned(work.order().id(), work.watch().epoch()));
+            left = owners.claimsOfTheDead(batch);
+        }
+    }
+
     private OrderUpdate unresolved(OrderWork work, String why, long epoch, Duration pause) {
         Instant now = desk.time().wallTime();
         return new OrderUpdate(
@@ -210,35 +225,74 @@ final class OrderOutcomes {
                         Optional.empty()));
     }
 
+    /// A look-up that found nothing, written down. No news for a device.
+    void lookedUp(OrderWork missed, int misses, Duration pause) {
+        Watch watch = missed.watch();
+        Instant next = desk.time().wallTime().plus(pause);
+        desk.orders()
+                .update(
+                        missed.order().id(),
+                        OptionalLong.of(watch.epoch()),
+                        work ->
+                                work.order().status() == Ours.UNRESOLVED
+                                        ? Optional.of(lookedUp(work, misses, next))
+                                        : Optional.empty());
+    }
+
+    private static OrderUpdate lookedUp(OrderWork work, int misses, Instant next) {
+        Watch watch = work.watch();
+        return new OrderUpdate(
+                Ours.UNRESOLVED,
+                work.order().execution(),
+                work.order().reasons(),
+                OrderEvent.Kind.LOOKED_UP,
+                Optional.of("look-up " + misses + ": the broker has no such order"),
+                KEEP,
+                new Watch(
+                        watch.epoch(),
+                        Optional.empty(),
+                        misses,
+                        watch.unresolvedSince(),
+                        Optional.of(next),
+                        Optional.empty()));
+    }
+
     /// Looked for long enough and found nowhere.
     ///
-    /// @param watchUntil until when it is still looked for, now and then
+    /// @param watchUntil until when a person may expect it to turn up after all
     void notPlaced(OrderWork unfound, int misses, Instant watchUntil) {
-        Instant now = desk.time().wallTime();
         String why =
                 "looked up "
                         + misses
                         + " times over "
                         + desk.timing().quietPeriod().toSeconds()
                         + " s and in the list: the broker has no such order";
-        long epoch = unfound.watch().epoch();
-        inFlight(
+        notPlaced(
                 unfound.order().id(),
+                unfound.watch().epoch(),
+                misses,
+                new Reason("not_placed", why),
+                watchUntil);
+    }
+
+    private void notPlaced(OrderId id, long epoch, int misses, Reason reason, Instant watchUntil) {
+        inFlight(
+                id,
                 epoch,
                 work ->
                         new OrderUpdate(
                                 Ours.NOT_PLACED,
                                 work.order().execution(),
-                                List.of(new Reason("not_placed", why)),
+                                List.of(reason),
                                 OrderEvent.Kind.NOT_PLACED,
-                                Optional.of(why),
+                                Optional.of(reason.detail()),
                                 new ReservationEffect.Release(),
                                 new Watch(
                                         epoch,
                                         Optional.empty(),
                                         misses,
                                         Optional.empty(),
-                                        Optional.of(now.plus(desk.timing().lateWatchEvery())),
+                                        Optional.empty(),
                                         Optional.of(watchUntil))));
     }
 
@@ -255,20 +309,6 @@ final class OrderOutcomes {
                                                         || work.order().status() == Ours.UNRESOLVED
                                                 ? Optional.of(step.apply(work))
                                                 : Optional.empty()));
-    }
-
-    /// Stops the user's trading: something happened that must not happen.
-    void halt(TradeOrder order, String why) {
-        LOG.error("INCIDENT order {} user {}: {}; trading halted", order.id(), order.user(), why);
-        Halt halt =
-                new Halt(
-                        Halt.Scope.USER,
-                        order.user().value(),
-                        Halt.State.HALTED,
-                        why,
-                        "hub",
-                        desk.time().wallTime());
-        desk.halts().set(order.user(), halt).forEach(desk.channel()::questionClosed);
     }
 
     void announceClaim(TradeOrder order) {

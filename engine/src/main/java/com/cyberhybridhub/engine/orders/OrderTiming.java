@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param postDeadline overall, answer body included
 /// @param quietPeriod how long an order must stay unfound before it counts as not placed
 /// @param missesMin and how many separate lookups must have missed
-/// @param lateWatchEvery how often a not placed order is looked for again
+/// @param lateWatchEvery how often the account's orders are listed
 public record OrderTiming(
         Duration sweep,
         Duration lease,
@@ -20,29 +20,38 @@ public record OrderTiming(
         int missesMin,
         Duration lateWatchEvery) {
 
-    public static final OrderTiming DEFAULT = of(Duration.ofSeconds(20), Duration.ofSeconds(60));
-
     private static final int LEASE_SEND_PARTS = 4;
     private static final int LEASE_POST_PARTS = 2;
     private static final int QUIET_FIRST_PARTS = 120;
     private static final int QUIET_PAUSE_PARTS = 4;
+    private static final Duration USUAL_QUIET = Duration.ofSeconds(60);
+    private static final Duration SWEEP_MAX = Duration.ofMillis(500);
+    private static final int LEASE_SWEEPS = 40;
     private static final Duration YOUNG = Duration.ofSeconds(10);
     private static final Duration FOLLOW_YOUNG = Duration.ofMillis(500);
     private static final Duration FOLLOW_OLD = Duration.ofSeconds(15);
     private static final Duration STREAMED_YOUNG = Duration.ofSeconds(5);
     private static final Duration STREAMED_OLD = Duration.ofSeconds(30);
+
+    /// However short the settings are, nobody is asked more often.
+    private static final Duration PAUSE_MIN = Duration.ofMillis(20);
+
+    // After the constants that it is made with.
+    public static final OrderTiming DEFAULT = of(Duration.ofSeconds(20), Duration.ofSeconds(60));
     private static final int DOUBLINGS_MAX = 10;
 
     /// Waits in proportion: nothing is sent after a quarter of the lease, and a POST ends in half.
+    /// The sweep and the watch over the account are cut short with them and never longer than
+    /// usual.
     public static OrderTiming of(Duration lease, Duration quietPeriod) {
         return new OrderTiming(
-                Duration.ofMillis(500),
+                within(lease.dividedBy(LEASE_SWEEPS), SWEEP_MAX),
                 lease,
                 lease.dividedBy(LEASE_SEND_PARTS),
                 lease.dividedBy(LEASE_POST_PARTS),
                 quietPeriod,
                 5,
-                Duration.ofSeconds(60));
+                within(quietPeriod, USUAL_QUIET));
     }
 
     /// The pause before the next lookup after this many misses, in proportion to the quiet period.
@@ -57,10 +66,23 @@ public record OrderTiming(
     /// The pause before a resting order is asked about again: short while it is young, longer while
     /// the stream tells of it and may still lose an event.
     Duration followPause(Duration age, boolean streamed) {
-        boolean young = age.compareTo(YOUNG) < 0;
+        boolean young = age.compareTo(inProportion(YOUNG)) < 0;
         if (streamed) {
-            return young ? STREAMED_YOUNG : STREAMED_OLD;
+            return inProportion(young ? STREAMED_YOUNG : STREAMED_OLD);
         }
-        return young ? FOLLOW_YOUNG : FOLLOW_OLD;
+        return inProportion(young ? FOLLOW_YOUNG : FOLLOW_OLD);
+    }
+
+    /// A wait that belongs to the usual quiet period, cut short as this one is.
+    private Duration inProportion(Duration usual) {
+        Duration cut = usual.multipliedBy(quietPeriod.toMillis()).dividedBy(USUAL_QUIET.toMillis());
+        return within(cut, usual);
+    }
+
+    private static Duration within(Duration wait, Duration most) {
+        if (wait.compareTo(most) > 0) {
+            return most;
+        }
+        return wait.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : wait;
     }
 }

@@ -46,21 +46,28 @@ public final class PostGate {
         this.nanoTime = nanoTime;
     }
 
+    /// Whether a switch stops an order.
+    ///
+    /// @param setFor whose rule or symbol the switch names
+    static boolean stops(UserId setFor, Halt halt, TradeOrder order) {
+        boolean concerned =
+                switch (halt.scope()) {
+                    case SERVER -> true;
+                    case USER -> order.user().value().equals(halt.id());
+                    case RULE ->
+                            order.user().equals(setFor)
+                                    && order.provenance().rule().value().equals(halt.id());
+                    case SYMBOL ->
+                            order.user().equals(setFor)
+                                    && order.ticket().symbol().value().equals(halt.id());
+                };
+        return concerned && halt.stops(order.ticket().side());
+    }
+
     private record Stop(UserId setFor, Halt halt, long atNanos) {
 
         boolean concerns(TradeOrder order) {
-            boolean target =
-                    switch (halt.scope()) {
-                        case SERVER -> true;
-                        case USER -> order.user().value().equals(halt.id());
-                        case RULE ->
-                                order.user().equals(setFor)
-                                        && order.provenance().rule().value().equals(halt.id());
-                        case SYMBOL ->
-                                order.user().equals(setFor)
-                                        && order.ticket().symbol().value().equals(halt.id());
-                    };
-            return target && halt.stops(order.ticket().side());
+            return stops(setFor, halt, order);
         }
     }
 

@@ -53,6 +53,8 @@ public final class TradeActuator implements AutoCloseable {
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread loop = Thread.ofVirtual().name("order-desk").unstarted(this::run);
     private volatile boolean stopping;
+    private volatile ClaimOwners claimOwners = ClaimOwners.UNKNOWN;
+    private boolean tookOver; // of the loop
 
     /// @param owner names this process in its claims
     public TradeActuator(OrderDesk desk, Checks checks, String owner) {
@@ -65,6 +67,13 @@ public final class TradeActuator implements AutoCloseable {
     }
 
     public void start() {
+        start(ClaimOwners.UNKNOWN);
+    }
+
+    /// Starts, and before anything is claimed takes over what processes that have ended had
+    /// claimed.
+    public void start(ClaimOwners owners) {
+        claimOwners = owners;
         loop.start();
     }
 
@@ -103,6 +112,10 @@ public final class TradeActuator implements AutoCloseable {
     private void run() {
         while (!stopping) {
             try {
+                if (!tookOver) {
+                    outcomes.takeOver(claimOwners, DUE_BATCH_MAX);
+                    tookOver = true;
+                }
                 for (OrderWork work : desk.orders().due(DUE_BATCH_MAX)) {
                     handOut(work);
                 }
@@ -157,8 +170,7 @@ public final class TradeActuator implements AutoCloseable {
                     case APPROVED -> submitOrder(work.order());
                     case SUBMITTING -> outcomes.abandoned(work.order().id(), work.watch().epoch());
                     case UNRESOLVED -> followUp.resolve(work);
-                    case NOT_PLACED -> followUp.watchForLate(work);
-                    case DENIED, CANCELED_BEFORE_SEND, LATE_FOUND -> {}
+                    case NOT_PLACED, DENIED, CANCELED_BEFORE_SEND, LATE_FOUND -> {}
                 }
             }
             case Brokers _ -> followUp.follow(work);
@@ -175,12 +187,18 @@ public final class TradeActuator implements AutoCloseable {
         Lease lease = new Lease(owner, desk.timing().lease());
         long claimBegan = desk.time().nanoTime();
         ClaimResult result =
-                desk.orders().claim(order.id(), lease, facts -> checks.against(facts, market));
+                desk.orders().claim(order.id(), lease, facts -> against(facts, market));
         switch (result) {
             case ClaimResult.Claimed claimed -> send(claimed, claimBegan);
             case ClaimResult.Refused(var change) -> outcomes.announce(Optional.of(change));
             case ClaimResult.Lost() -> LOG.info("order {}: somebody else has it", order.id());
         }
+    }
+
+    private List<Reason> against(ClaimFacts facts, MarketView market) {
+        return ClockCheck.refusal(facts.now(), desk.time().wallTime())
+                .map(List::of)
+                .orElseGet(() -> checks.against(facts, market));
     }
 
     /// The claim is committed; from here on the outcome counts as unknown until the broker says

@@ -82,7 +82,7 @@ public final class LossWatch implements AutoCloseable {
         }
         DailyLoss.stop(config, now, killSwitch.current(config.user()), time.wallTime())
                 .ifPresent(halt -> {
-                    killSwitch.set(config.user(), halt);
+                    killSwitch.set(config.user(), halt, false);
                     stoppedOn.put(config.user(), today);
                 });
     }

@@ -65,6 +65,21 @@ final class InMemoryOrders implements OrderStore {
                                 watch.watchUntil()));
     }
 
+    /// As after a claim straight out of `unresolved`: one more epoch.
+    void renewClaim() {
+        Watch watch = work.watch();
+        work =
+                new OrderWork(
+                        work.order(),
+                        new Watch(
+                                watch.epoch() + 1,
+                                watch.leaseUntil(),
+                                watch.misses(),
+                                watch.unresolvedSince(),
+                                watch.nextCheckAt(),
+                                watch.watchUntil()));
+    }
+
     @Override
     public List<OrderWork> due(int limit) {
         boolean waits =

@@ -64,6 +64,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 /// The order path over fakes: one user, one rule on SPY, one approved order of 10 dollars.
 public final class OrderPath {
@@ -77,13 +78,15 @@ public final class OrderPath {
     Duration approvedAgo = Duration.ZERO;
     final InMemoryOrders orders = new InMemoryOrders(approved(), this::facts);
     private final MarketTime time = new MarketTime(clock, false);
+    private volatile CountDownLatch haltSet = new CountDownLatch(1);
+    Runnable afterClaim = () -> {};
     final PostGate gate = new PostGate(time::nanoTime);
     final OrderDesk desk =
             new OrderDesk(
                     orders,
-                    new GatedHalts(new Halts(halts), gate),
+                    new GatedHalts(new Halts(halts, () -> haltSet.countDown()), gate),
                     broker,
-                    new Silent(),
+                    new Silent(() -> afterClaim.run()),
                     time,
                     OrderTiming.DEFAULT,
                     gate);
@@ -125,6 +128,30 @@ public final class OrderPath {
                 new OrderTerms(
                         symbol, "buy", "market", Optional.of(Usd.of("10")), Optional.empty()),
                 "{}");
+    }
+
+    /// Counted down when the next switch is stored.
+    CountDownLatch nextHalt() {
+        haltSet = new CountDownLatch(1);
+        return haltSet;
+    }
+
+    static TradeOrder selling(TradeOrder order) {
+        OrderTicket ticket = order.ticket();
+        return new TradeOrder(
+                order.id(),
+                order.user(),
+                new OrderTicket(
+                        ticket.clientOrderId(),
+                        ticket.symbol(),
+                        Side.SELL,
+                        ticket.type(),
+                        ticket.size()),
+                order.provenance(),
+                order.status(),
+                order.reasons(),
+                order.execution(),
+                order.createdAt());
     }
 
     /// As after a crash between the claim's commit and the answer.
@@ -255,11 +282,12 @@ public final class OrderPath {
         }
     }
 
-    private record Halts(List<Halt> set) implements HaltStore {
+    private record Halts(List<Halt> set, Runnable stored) implements HaltStore {
 
         @Override
         public List<Question> set(UserId user, Halt halt) {
             set.add(halt);
+            stored.run();
             return List.of();
         }
 
@@ -269,7 +297,7 @@ public final class OrderPath {
         }
     }
 
-    private record Silent() implements UserChannel {
+    private record Silent(Runnable claimed) implements UserChannel {
 
         @Override
         public void questionAsked(Question question) {}
@@ -278,7 +306,11 @@ public final class OrderPath {
         public void questionClosed(Question question) {}
 
         @Override
-        public void tradeUpdate(TradeOrder order, OrderEvent event) {}
+        public void tradeUpdate(TradeOrder order, OrderEvent event) {
+            if (event.kind() == OrderEvent.Kind.CLAIMED) {
+                claimed.run();
+            }
+        }
     }
 
     private record NoSnapshots() implements SnapshotStore {

@@ -3,7 +3,6 @@ package com.cyberhybridhub.engine.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cyberhybridhub.domain.Quantity;
-import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.orders.ExecutionReport;
 import com.cyberhybridhub.domain.orders.OrderEvent.Kind;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
@@ -86,6 +85,10 @@ class TradeActuatorTest {
         assertThat(path.orders.reservations().getLast())
                 .isInstanceOf(ReservationEffect.Release.class);
         assertThat(path.broker.posts).isOne();
+        assertThat(path.orders.kinds())
+                .as("each look-up is written down")
+                .filteredOn(Kind.LOOKED_UP::equals)
+                .hasSize(5);
     }
 
     @Test
@@ -109,20 +112,6 @@ class TradeActuatorTest {
         }
         assertThat(path.orders.order().status()).isEqualTo(Ours.UNRESOLVED);
         assertThat(path.orders.work().watch().misses()).isZero();
-    }
-
-    @Test
-    void anOrderThatTurnsUpLateIsAnIncidentAndHaltsTheUser() {
-        path.broker.placement = new Placement.Unknown("connection reset");
-        path.actuator.runOnce();
-        path.clock.forward(Duration.ofSeconds(61));
-        misses(5);
-        assertThat(path.orders.order().status()).isEqualTo(Ours.NOT_PLACED);
-        path.broker.lookups.add(new Lookup.Found(report("filled", "0.02")));
-        path.orders.makeDue();
-        path.actuator.runOnce();
-        assertThat(path.orders.order().status()).isEqualTo(Ours.LATE_FOUND);
-        assertThat(path.halts).extracting(Halt::state).containsExactly(Halt.State.HALTED);
     }
 
     @Test
@@ -187,6 +176,34 @@ class TradeActuatorTest {
         path.actuator.runOnce();
         assertThat(path.orders.order().status()).isEqualTo(Ours.APPROVED);
         assertThat(path.broker.posts).isZero();
+    }
+
+    @Test
+    void ofManyLookUpsTheFirstTenAreWrittenDown() {
+        path.broker.placement = new Placement.Unknown("connection reset");
+        path.actuator.runOnce();
+        misses(15);
+        assertThat(path.orders.kinds()).filteredOn(Kind.LOOKED_UP::equals).hasSize(10);
+        assertThat(path.orders.work().watch().misses()).isEqualTo(15);
+    }
+
+    @Test
+    void clocksThatDisagreeCancelBeforeSending() {
+        path.clock.forward(Duration.ofSeconds(31));
+        path.actuator.runOnce();
+        assertThat(path.orders.order().status()).isEqualTo(Ours.CANCELED_BEFORE_SEND);
+        assertThat(path.orders.order().reasons())
+                .extracting(Reason::code)
+                .containsExactly("clocks_differ");
+        assertThat(path.broker.posts).isZero();
+    }
+
+    @Test
+    void clocksThatAreALittleApartDoNotStopAnything() {
+        path.clock.forward(Duration.ofSeconds(29));
+        path.broker.placement = new Placement.Accepted(report("new", "0"));
+        path.actuator.runOnce();
+        assertThat(path.broker.posts).isOne();
     }
 
     private void misses(int times) {

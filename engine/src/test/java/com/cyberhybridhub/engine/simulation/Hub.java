@@ -81,7 +81,7 @@ final class Hub {
                         new TradeActuator.Checks(Settings.SERVER, configs, market),
                         node.name);
         this.desk = new DrivenDesk(actuator);
-        this.killSwitch = new KillSwitch(halts, channel);
+        this.killSwitch = new KillSwitch(halts, channel, (_, _) -> 0);
         this.questions =
                 new QuestionService(
                         ports.database(QuestionStore.class, world.questions()),

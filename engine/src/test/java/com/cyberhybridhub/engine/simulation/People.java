@@ -144,7 +144,7 @@ final class People {
                     default -> world.halt(Halt.Scope.SYMBOL, Settings.SPY.value());
                 };
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            if (call(hub -> () -> hub.killSwitch.set(Settings.USER, halt)).isPresent()) {
+            if (call(hub -> () -> hub.killSwitch.set(Settings.USER, halt, false)).isPresent()) {
                 return;
             }
             world.schedule().sleep(world.chance().between(1, RETRY));

@@ -82,7 +82,7 @@ class LossWatchTest {
     private LossWatch watch(Duration every) {
         return new LossWatch(
                 new OneConfig(),
-                new KillSwitch(new Switches(), new NoDevices()),
+                new KillSwitch(new Switches(), new NoDevices(), (_, _) -> 0),
                 () -> {
                     asked++;
                     return new AccountView(equity, equity, Usd.of("10000"), Map.of());

@@ -1,6 +1,7 @@
 package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.engine.market.SnapshotStore;
+import com.cyberhybridhub.engine.orders.ExternalOrders;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.people.TradingConfigs;
 import com.cyberhybridhub.engine.questions.QuestionService;
@@ -31,5 +32,6 @@ public record ApiServices(
             QuestionStore questions,
             OrderStore orders,
             SnapshotStore snapshots,
-            TradingConfigs configs) {}
+            TradingConfigs configs,
+            ExternalOrders external) {}
 }

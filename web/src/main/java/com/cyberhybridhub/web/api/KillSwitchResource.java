@@ -42,14 +42,13 @@ final class KillSwitchResource {
 
     private void set(Context ctx) {
         Caller caller = Requests.caller(ctx);
-        Halt halt =
-                read(
-                        Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), MEMBERS),
-                        caller.user());
+        Body body = Body.object(Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), MEMBERS);
+        boolean cancelOpen = body.flag("cancel_open").orElse(false);
+        Halt halt = read(body, caller.user());
         if (halt.scope() == Scope.SERVER && !caller.isOperator()) {
             throw Problem.of(403, "operators_only", "Only an operator may stop the whole server.");
         }
-        int withdrawn = killSwitch.set(caller.user(), halt).size();
+        KillSwitch.Stopped stopped = killSwitch.set(caller.user(), halt, cancelOpen);
         ObjectNode node = Wire.object();
         node.set(
                 "kill_switch",
@@ -57,7 +56,8 @@ final class KillSwitchResource {
                         killSwitch.current(caller.user()).stream()
                                 .map(StatusResource::halt)
                                 .toList()));
-        node.put("withdrawn_questions", withdrawn);
+        node.put("withdrawn_questions", stopped.withdrawn().size());
+        node.put("cancel_requests", stopped.cancelRequests());
         Requests.answer(ctx, node);
     }
 
@@ -81,12 +81,6 @@ final class KillSwitchResource {
         }
         if (body.has("engaged") && body.has("state")) {
             body.error("/engaged", "ambiguous", "Send either engaged or state, not both.");
-        }
-        if (body.flag("cancel_open").orElse(false)) {
-            body.error(
-                    "/cancel_open",
-                    "not_available",
-                    "Canceling open orders with the switch is not available yet.");
         }
         Optional<String> given = body.text("id", TEXT_MAX_CHARS);
         String id = target(body, scope, given, user);

@@ -7,6 +7,8 @@ import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.market.SnapshotStore;
+import com.cyberhybridhub.engine.orders.ExternalOrder;
+import com.cyberhybridhub.engine.orders.ExternalOrders;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.people.TradingConfigs;
@@ -29,16 +31,14 @@ final class OrderResource {
     private final QuestionStore questions;
     private final SnapshotStore snapshots;
     private final TradingConfigs configs;
+    private final ExternalOrders external;
 
-    OrderResource(
-            OrderStore orders,
-            QuestionStore questions,
-            SnapshotStore snapshots,
-            TradingConfigs configs) {
-        this.orders = orders;
-        this.questions = questions;
-        this.snapshots = snapshots;
-        this.configs = configs;
+    OrderResource(ApiServices.Stores stores) {
+        this.orders = stores.orders();
+        this.questions = stores.questions();
+        this.snapshots = stores.snapshots();
+        this.configs = stores.configs();
+        this.external = stores.external();
     }
 
     void add(JavalinDefaultRoutingApi routes) {
@@ -48,6 +48,10 @@ final class OrderResource {
 
     private void list(Context ctx) {
         Paging paging = Paging.of(ctx);
+        if (isExternal(ctx)) {
+            external(ctx, paging);
+            return;
+        }
         List<TradeOrder> found =
                 orders.list(
                         Requests.caller(ctx).user(), status(ctx), paging.after(), paging.fetch());
@@ -58,6 +62,27 @@ final class OrderResource {
                         paging.next(
                                 found,
                                 order -> new PageKey(order.createdAt(), order.id().value()))));
+    }
+
+    private static boolean isExternal(Context ctx) {
+        String source = ctx.queryParam("source");
+        if (source == null || source.isEmpty() || source.equals("hub")) {
+            return false;
+        }
+        if (source.equals("external")) {
+            return true;
+        }
+        throw Problem.invalid("?source", "invalid_choice", "source must be hub or external.");
+    }
+
+    /// The account's, so every member sees the same.
+    private void external(Context ctx, Paging paging) {
+        List<ExternalOrder> found = external.external(paging.after(), paging.fetch());
+        Requests.answer(
+                ctx,
+                Wire.page(
+                        paging.page(found).stream().map(OrderJson::external).toList(),
+                        paging.next(found, order -> new PageKey(order.submittedAt(), order.id()))));
     }
 
     private static Optional<OrderStatus> status(Context ctx) {

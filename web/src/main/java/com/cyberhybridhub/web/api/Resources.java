@@ -29,12 +29,7 @@ public final class Resources {
         routes.get("/v1/me", ctx -> me(ctx, services.clock()));
         new QuestionResource(services.stores().questions(), desk).add(routes);
         new ConfigResource(services.configService()).add(routes);
-        new OrderResource(
-                        services.stores().orders(),
-                        services.stores().questions(),
-                        services.stores().snapshots(),
-                        services.stores().configs())
-                .add(routes);
+        new OrderResource(services.stores()).add(routes);
         new SnapshotResource(services.stores().snapshots()).add(routes);
         new StatusResource(services.status()).add(routes);
         new KillSwitchResource(services.killSwitch(), services.clock()).add(routes);

@@ -6,6 +6,7 @@ import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.engine.orders.ExternalOrder;
 import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +39,24 @@ public final class OrderJson {
         Wire.time(node, "submitted_at", order.execution().submittedAt());
         Wire.time(node, "filled_at", order.execution().filledAt());
         node.put("created_at", order.createdAt().toString());
+        return node;
+    }
+
+    /// An order of the account that no approval here led to.
+    public static ObjectNode external(ExternalOrder order) {
+        ObjectNode node = Wire.object();
+        node.put("id", order.id().toString());
+        node.put("source", order.kind().code());
+        node.put("client_order_id", order.clientOrderId().value());
+        node.put("alpaca_order_id", order.brokerOrderId());
+        node.put("symbol", order.symbol());
+        node.put("side", order.side());
+        Wire.put(node, "notional_usd", order.notionalUsd().map(Decimals::canonical));
+        Wire.put(node, "qty", order.qty().map(Decimals::canonical));
+        node.put("filled_qty", Decimals.canonical(order.filledQty()));
+        node.put("status", order.status());
+        node.put("submitted_at", order.submittedAt().toString());
+        node.put("first_seen_at", order.firstSeenAt().toString());
         return node;
     }
 
