@@ -45,7 +45,9 @@ final class KillSwitchApiTest {
     void disengagedResumes() {
         owner.post(PATH, "{\"engaged\": true}").is(200);
         owner.post(PATH, "{\"engaged\": false}")
-                .is(200, "{\"kill_switch\": [], \"withdrawn_questions\": 0, \"cancel_requests\": 0}");
+                .is(
+                        200,
+                        "{\"kill_switch\": [], \"withdrawn_questions\": 0, \"cancel_requests\": 0}");
     }
 
     @ParameterizedTest
