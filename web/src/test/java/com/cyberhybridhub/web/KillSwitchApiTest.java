@@ -29,7 +29,7 @@ final class KillSwitchApiTest {
                         """
                         {"kill_switch": [{"scope": "user", "id": "owner", "state": "HALTED", "reason": "set by owner",
                           "set_by": "owner", "at": "2026-03-02T15:00:00Z"}],
-                         "withdrawn_questions": 1}
+                         "withdrawn_questions": 1, "cancel_requests": 0}
                         """);
         assertThat(hub.questions.find(OWNER, Samples.open(1, OWNER).id()).orElseThrow().state())
                 .isEqualTo(QuestionState.WITHDRAWN);
@@ -45,7 +45,9 @@ final class KillSwitchApiTest {
     void disengagedResumes() {
         owner.post(PATH, "{\"engaged\": true}").is(200);
         owner.post(PATH, "{\"engaged\": false}")
-                .is(200, "{\"kill_switch\": [], \"withdrawn_questions\": 0}");
+                .is(
+                        200,
+                        "{\"kill_switch\": [], \"withdrawn_questions\": 0, \"cancel_requests\": 0}");
     }
 
     @ParameterizedTest
