@@ -18,8 +18,7 @@ final class PlantedBugsTest {
 
     private static final int BUGS_MIN = 20;
     private static final Path ROOT = Path.of(System.getProperty("project.root", ".."));
-    private static final Path PATCHES =
-            ROOT.resolve("acceptance/src/test/resources/planted");
+    private static final Path PATCHES = ROOT.resolve("acceptance/src/test/resources/planted");
 
     @Test
     void thereAreEnoughOfThemAndEachIsInTheDocument() throws IOException {
@@ -33,7 +32,9 @@ final class PlantedBugsTest {
     @TestFactory
     Stream<DynamicTest> everyBugCanStillBePlantedAndItsCatcherExists() throws IOException {
         return patches().stream()
-                .map(patch -> DynamicTest.dynamicTest(patch.getFileName().toString(), () -> check(patch)));
+                .map(patch ->
+                        DynamicTest.dynamicTest(
+                                patch.getFileName().toString(), () -> check(patch)));
     }
 
     private static void check(Path patch) throws IOException {
@@ -51,8 +52,7 @@ final class PlantedBugsTest {
     }
 
     private static java.util.Optional<Path> source(String module, String test) throws IOException {
-        try (Stream<Path> files =
-                Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
             return files.filter(file -> file.endsWith(test + ".java")).findFirst();
         }
     }

@@ -13,6 +13,7 @@ import com.cyberhybridhub.domain.orders.Side;
 import com.cyberhybridhub.engine.orders.Broker.Lookup;
 import com.cyberhybridhub.engine.orders.BrokerOrders.Listed;
 import com.cyberhybridhub.engine.orders.BrokerOrders.Listing;
+import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.simulator.AlpacaSimulator;
 import com.cyberhybridhub.simulator.SimulatorOptions;
 import com.cyberhybridhub.simulator.time.SessionMode;
@@ -65,6 +66,6 @@ class OrderListTest {
                         Side.BUY,
                         OrderType.MARKET,
                         new OrderSize.Notional(Usd.of("25.5")));
-        trading.submit(trading.prepare(ticket), ticket, LONG);
+        trading.submit(trading.prepare(ticket), ticket, LONG, Departure.FREE);
     }
 }

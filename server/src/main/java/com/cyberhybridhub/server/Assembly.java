@@ -103,7 +103,13 @@ final class Assembly {
                                 time::offset),
                         time);
         return new Ground(
-                metrics, database, broker, time, configs, stores, new GatedHalts(stores.halts(), new PostGate(time::nanoTime)));
+                metrics,
+                database,
+                broker,
+                time,
+                configs,
+                stores,
+                new GatedHalts(stores.halts(), new PostGate(time::nanoTime)));
     }
 
     /// Who signs in, and the devices they are reached on.
@@ -135,8 +141,7 @@ final class Assembly {
                         people.devices(),
                         time,
                         OrderTiming.of(
-                                settings.orderWaits().lease(),
-                                settings.orderWaits().quietPeriod()),
+                                settings.orderWaits().lease(), settings.orderWaits().quietPeriod()),
                         ground.halts().gate());
         TradeActuator actuator =
                 new TradeActuator(

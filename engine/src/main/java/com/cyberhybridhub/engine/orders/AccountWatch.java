@@ -186,8 +186,7 @@ public final class AccountWatch implements AutoCloseable {
     private void found(TradeOrder order, ExecutionReport report) {
         if (order.status() == Ours.UNRESOLVED || order.status() == Ours.LATE_FOUND) {
             outcomes.found(order.id(), report);
-        } else if (order.status() == Ours.NOT_PLACED
-                && outcomes.found(order.id(), report)) {
+        } else if (order.status() == Ours.NOT_PLACED && outcomes.found(order.id(), report)) {
             cancelUnfilled(order, report);
         }
     }

@@ -71,7 +71,7 @@ class AccountWatchTest {
         broker.orders.add(named("hub-00000000-0000-0000-0000-00000000002a", "broker-9"));
 
         watch.runOnce();
-        path.gate.set(OrderPath.USER, resumed());
+        path.desk.halts().set(OrderPath.USER, resumed());
         watch.runOnce();
 
         assertThat(path.halts)

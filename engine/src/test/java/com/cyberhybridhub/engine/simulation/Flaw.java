@@ -1,8 +1,11 @@
 package com.cyberhybridhub.engine.simulation;
 
 import com.cyberhybridhub.engine.orders.Broker;
+import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.questions.QuestionStore;
+import java.time.Instant;
+import java.util.List;
 
 /// One planted bug each, worn around the store or the broker. The simulation has to find every one.
 enum Flaw {
@@ -62,6 +65,23 @@ enum Flaw {
                     new FlawedOrders(tables, schedule, this);
             default -> new StoredOrders(tables);
         };
+    }
+
+    BrokerOrders account(BrokerOrders real) {
+        return this == NO_LATE_WATCH ? new NothingListed(real) : real;
+    }
+
+    private record NothingListed(BrokerOrders real) implements BrokerOrders {
+
+        @Override
+        public Listing listedSince(Instant after) {
+            return new Listing(List.of(), real.listedSince(after).complete());
+        }
+
+        @Override
+        public boolean cancel(String brokerOrderId) {
+            return real.cancel(brokerOrderId);
+        }
     }
 
     QuestionStore questions(Tables tables, Schedule schedule) {

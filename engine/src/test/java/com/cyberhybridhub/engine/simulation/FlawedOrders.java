@@ -38,7 +38,6 @@ final class FlawedOrders extends StoredOrders {
         return switch (flaw) {
             case NO_LEASE_SWEEP -> work.order().status() == Ours.SUBMITTING;
             case UNRESOLVED_NOT_FOLLOWED -> work.order().status() == Ours.UNRESOLVED;
-            case NO_LATE_WATCH -> work.order().status() == Ours.NOT_PLACED;
             case HAND_OVER_IN_MEMORY ->
                     work.order().status() == Ours.APPROVED
                             && work.order().createdAt().plus(JUST_NOW).isBefore(tables.now());

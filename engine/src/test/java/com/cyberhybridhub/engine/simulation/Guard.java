@@ -32,9 +32,7 @@ final class Guard {
                         case DENIED, CANCELED_BEFORE_SEND -> false;
                         case APPROVED -> to == Ours.SUBMITTING || to == Ours.CANCELED_BEFORE_SEND;
                         case SUBMITTING ->
-                                to == Ours.UNRESOLVED
-                                        || to == Ours.CANCELED_BEFORE_SEND
-                                        || brokers;
+                                to == Ours.UNRESOLVED || to == Ours.CANCELED_BEFORE_SEND || brokers;
                         case UNRESOLVED -> to == Ours.NOT_PLACED || brokers;
                         case NOT_PLACED -> to == Ours.LATE_FOUND;
                         case LATE_FOUND -> brokers;

@@ -11,7 +11,10 @@ import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SnapshotStore;
+import com.cyberhybridhub.engine.orders.AccountOrders;
+import com.cyberhybridhub.engine.orders.AccountWatch;
 import com.cyberhybridhub.engine.orders.Broker;
+import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.DrivenDesk;
 import com.cyberhybridhub.engine.orders.GatedHalts;
 import com.cyberhybridhub.engine.orders.HaltStore;
@@ -51,6 +54,7 @@ final class Hub {
     private final Deque<Runnable> news = new ArrayDeque<>();
     private Optional<Fiber> loop = Optional.empty();
     private Optional<Fiber> ear = Optional.empty();
+    private final AccountWatch accountWatch;
     private long sweptAt;
 
     Hub(Node node, World world) {
@@ -75,9 +79,15 @@ final class Hub {
                         new NoSnapshots(),
                         time,
                         new DirectExecutor());
+        OrderDesk orderDesk = new OrderDesk(orders, halts, broker, channel, time, TIMING, gate);
+        this.accountWatch =
+                new AccountWatch(
+                        orderDesk,
+                        ports.other(BrokerOrders.class, world.account()),
+                        ports.database(AccountOrders.class, new StoredAccount(world.tables())));
         TradeActuator actuator =
                 new TradeActuator(
-                        new OrderDesk(orders, halts, broker, channel, time, TIMING, gate),
+                        orderDesk,
                         new TradeActuator.Checks(Settings.SERVER, configs, market),
                         node.name);
         this.desk = new DrivenDesk(actuator);
@@ -94,7 +104,23 @@ final class Hub {
     void start() {
         Schedule schedule = world.schedule();
         schedule.spawn(node.name, node, schedule.now(), this::sweepForEver);
+        schedule.spawn(node.name + " account", node, schedule.now(), this::watchForEver);
         schedule.spawn(node.name + " ear", node, schedule.now(), this::listenForEver);
+    }
+
+    private void watchForEver() {
+        while (true) {
+            guarded(this::watchOnce);
+            world.schedule().sleep(TIMING.lateWatchEvery().toNanos());
+        }
+    }
+
+    private void watchOnce() {
+        try {
+            accountWatch.runOnce();
+        } catch (Broker.BrokerException noEvidence) {
+            world.note(node, "no list", noEvidence.getClass().getSimpleName());
+        }
     }
 
     private void sweepForEver() {

@@ -50,18 +50,23 @@ final class OrderRow {
     /// A row of `reservations`.
     ///
     /// @param counts a place in the day's count
-    record Held(Usd amount, boolean counts, String state, Instant since) {
+    /// @param first what was held when the order was approved
+    record Held(Usd amount, boolean counts, String state, Instant since, Usd first) {
 
         static Held all(Usd amount, Instant since) {
-            return new Held(amount, true, "held", since);
+            return new Held(amount, true, "held", since, amount);
         }
 
         Held released() {
-            return new Held(Usd.ZERO, false, "released", since);
+            return new Held(Usd.ZERO, false, "released", since, first);
+        }
+
+        Held again() {
+            return new Held(first, true, "held", since, first);
         }
 
         Held shrunkTo(Usd filled) {
-            return new Held(filled, true, "shrunk", since);
+            return new Held(filled, true, "shrunk", since, first);
         }
     }
 }

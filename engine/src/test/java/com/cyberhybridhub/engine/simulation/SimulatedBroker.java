@@ -11,6 +11,7 @@ import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerAccount;
+import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.BrokerPosition;
 import com.cyberhybridhub.engine.orders.Departure;
 import com.cyberhybridhub.engine.orders.Placement;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The broker as one process sees it through a bad network.
-final class SimulatedBroker implements Broker {
+final class SimulatedBroker implements Broker, BrokerOrders {
 
     private static final long TRIP_MAX = 200 * Scenario.MILLI;
     private static final long SLOW_MAX = 4 * Scenario.SECOND;
@@ -167,6 +168,31 @@ final class SimulatedBroker implements Broker {
                         .toList();
         schedule.sleep(trip());
         return listed;
+    }
+
+    @Override
+    public Listing listedSince(Instant after) {
+        return new Listing(
+                submittedAfter(after).stream().map(SimulatedBroker::listed).toList(), true);
+    }
+
+    private static Listed listed(ExecutionReport report) {
+        return new Listed(
+                report.clientOrderId(),
+                report.brokerOrderId(),
+                report.terms().symbol(),
+                report.terms().side(),
+                report.status().code(),
+                report.updatedAt(),
+                Optional.of(report),
+                report.raw());
+    }
+
+    /// Taken and forgotten, as brokers do.
+    @Override
+    public boolean cancel(String brokerOrderId) {
+        schedule.sleep(trip());
+        return chance.coin();
     }
 
     private long trip() {

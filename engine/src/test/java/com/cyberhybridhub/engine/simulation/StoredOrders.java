@@ -134,6 +134,7 @@ class StoredOrders implements OrderStore {
         switch (update.reservation()) {
             case ReservationEffect.Keep() -> {}
             case ReservationEffect.Release() -> row.held = row.held.map(OrderRow.Held::released);
+            case ReservationEffect.HoldAgain() -> row.held = row.held.map(OrderRow.Held::again);
             case ReservationEffect.ShrinkTo(var filled) ->
                     row.held = row.held.map(held -> held.shrunkTo(filled));
         }

@@ -9,9 +9,11 @@ import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.engine.orders.ExternalOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class Tables {
 
     final Map<OrderId, OrderRow> orders = new LinkedHashMap<>();
     final Map<QuestionId, Question> questions = new LinkedHashMap<>();
+    final Map<String, ExternalOrder.Kind> unaccounted = new HashMap<>();
     final Findings findings;
     private final List<Halt> halts = new ArrayList<>();
     private final Schedule schedule;

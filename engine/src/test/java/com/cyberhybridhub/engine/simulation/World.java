@@ -3,6 +3,7 @@ package com.cyberhybridhub.engine.simulation;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.engine.orders.Broker;
+import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.orders.TradeUpdates;
 import com.cyberhybridhub.engine.questions.QuestionStore;
@@ -29,6 +30,7 @@ final class World {
     private final Tables tables;
     private final Ledger ledger;
     private final Broker broker;
+    private final BrokerOrders account;
     private final OrderStore orders;
     private final QuestionStore questions;
     private final People people;
@@ -44,7 +46,9 @@ final class World {
         int cap = 1 + chance.below(CAPS);
         this.tables = new Tables(schedule, findings, Settings.of(cap, true));
         this.ledger = new Ledger(schedule, chance, scenario.dedupe(), findings);
-        this.broker = flaw.broker(new SimulatedBroker(weather, ledger, schedule, chance));
+        SimulatedBroker real = new SimulatedBroker(weather, ledger, schedule, chance);
+        this.broker = flaw.broker(real);
+        this.account = flaw.account(real);
         this.orders = flaw.orders(tables, schedule);
         this.questions = flaw.questions(tables, schedule);
         this.people = new People(this);
@@ -171,6 +175,10 @@ final class World {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    BrokerOrders account() {
+        return account;
     }
 
     Broker broker() {
