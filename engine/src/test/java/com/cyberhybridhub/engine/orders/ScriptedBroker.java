@@ -64,7 +64,8 @@ final class ScriptedBroker implements Broker {
 
     @Override
     public MarketClock clock() {
-        return new MarketClock(NOW, open, NOW, NOW);
+        return new MarketClock(
+                NOW, open, NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofHours(5)));
     }
 
     @Override
