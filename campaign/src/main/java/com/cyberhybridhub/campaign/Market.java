@@ -88,6 +88,10 @@ final class Market {
                 .put("max_orders_per_day", World.ORDERS_PER_DAY_MAX)
                 .put("max_notional_usd_per_4h", 100_000_000)
                 .put("max_queued_questions", 100)
+                .put("max_questions_per_hour", World.ORDERS_PER_DAY_MAX)
+                .put("max_position_usd_per_symbol", 100_000_000)
+                .put("max_daily_loss_usd", 100_000_000)
+                .put("require_cash", false)
                 .put("max_price_move_pct_since_question", 50);
         return body.toString();
     }

@@ -87,8 +87,10 @@ final class Recorder {
 
     /// It says nothing of the sends before: those may still arrive.
     private boolean refusalOfAResend(int w, int order, Status outcome) {
-        boolean ends = outcome == Status.REJECTED || outcome == Status.CANCELED_BEFORE_SEND;
-        return ends
+        if (outcome == Status.CANCELED_BEFORE_SEND) {
+            return now.resent[order] && now.current[w];
+        }
+        return outcome == Status.REJECTED
                 && now.resent[order]
                 && now.current[w]
                 && !steps.has(Flaw.REFUSED_RESEND_ENDS)
