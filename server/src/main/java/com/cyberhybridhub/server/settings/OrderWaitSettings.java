@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The waits of the order path. They may only be cut short where the broker is on this machine: at
-/// a real one an impatient hub would take a late order for one that was never placed.
+/// The waits of the order path and the pace of requests. They may only go beyond the usual where the
+/// broker is on this machine: at a real one an impatient hub would take a late order for one that
+/// was never placed.
 final class OrderWaitSettings {
 
     private static final int LEASE_MIN_MILLIS = 200;
     private static final int QUIET_MIN_MILLIS = 600;
     private static final int WAIT_MAX_MILLIS = 600_000;
+
+    /// What the largest plan of Alpaca's allows.
+    private static final int PLAN_REQUESTS_MAX = 10_000;
+
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private OrderWaitSettings() {}
@@ -41,6 +46,13 @@ final class OrderWaitSettings {
         if (!isBrokerHere(settings)) {
             addShorter(problems, Setting.HUB_ORDER_LEASE_MILLIS, waits.lease());
             addShorter(problems, Setting.HUB_ORDER_QUIET_MILLIS, waits.quietPeriod());
+            if (settings.alpaca().requestsPerMinute() > PLAN_REQUESTS_MAX) {
+                problems.add(
+                        Setting.ALPACA_REQUESTS_PER_MINUTE
+                                + " above "
+                                + PLAN_REQUESTS_MAX
+                                + " is only for a broker on this machine");
+            }
         }
         return problems;
     }

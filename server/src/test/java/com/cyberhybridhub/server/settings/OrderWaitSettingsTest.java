@@ -31,6 +31,14 @@ class OrderWaitSettingsTest {
     }
 
     @Test
+    void aRealBrokerIsNotAskedMoreOftenThanAnyPlanAllows() {
+        assertThat(Read.problems("ALPACA_REQUESTS_PER_MINUTE", "10000")).isEmpty();
+        assertThat(Read.problems("ALPACA_REQUESTS_PER_MINUTE", "10001"))
+                .containsExactly(
+                        "ALPACA_REQUESTS_PER_MINUTE above 10000 is only for a broker on this machine");
+    }
+
+    @Test
     void theQuietPeriodOutlastsTwoClaims() {
         assertThat(Read.problems("HUB_ORDER_LEASE_MILLIS", "30001"))
                 .containsExactly(
