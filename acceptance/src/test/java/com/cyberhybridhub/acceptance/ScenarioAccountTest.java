@@ -29,11 +29,11 @@ class ScenarioAccountTest {
                 Map.of("HUB_ORDER_LEASE_MILLIS", "1000", "HUB_ORDER_QUIET_MILLIS", "3000");
         try (AlpacaSimulator alpaca = AlpacaSimulator.start(SimulatorOptions.builder().build());
                 RunningHub hub =
-                        RunningHub.startAgainst(
-                                alpaca.url(), directory.resolve("data"), quick)) {
+                        RunningHub.startAgainst(alpaca.url(), directory.resolve("data"), quick)) {
             place(alpaca, "by-hand");
             List<JsonNode> seen =
-                    Await.until("the order by hand", () -> external(hub), found -> !found.isEmpty());
+                    Await.until(
+                            "the order by hand", () -> external(hub), found -> !found.isEmpty());
             assertThat(seen)
                     .extracting(order -> order.path("client_order_id").asString())
                     .containsExactly("by-hand");
@@ -44,8 +44,8 @@ class ScenarioAccountTest {
             List<JsonNode> set =
                     Await.until("the kill switch", () -> switches(hub), found -> !found.isEmpty());
             assertThat(set)
-                    .extracting(
-                            one -> one.path("scope").asString() + " " + one.path("state").asString())
+                    .extracting(one ->
+                            one.path("scope").asString() + " " + one.path("state").asString())
                     .containsExactly("server HALTED");
             assertThat(set.getFirst().path("reason").asString()).contains(NOT_OURS);
             Await.until("the surplus", () -> external(hub), found -> found.size() == 2);
@@ -61,7 +61,7 @@ class ScenarioAccountTest {
     }
 
     private static List<JsonNode> items(RunningHub hub, String path, String name) {
-        return hub.api.get(path).expect(200).json().path(name).valueStream().toList();
+        return hub.api().get(path).expect(200).json().path(name).valueStream().toList();
     }
 
     private static void place(AlpacaSimulator alpaca, String id) throws Exception {

@@ -18,6 +18,7 @@ import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.QuestionService;
+import com.cyberhybridhub.engine.trading.KillSwitch;
 import com.cyberhybridhub.engine.trading.TradingPipeline;
 import com.cyberhybridhub.engine.trading.TradingStatus;
 import com.cyberhybridhub.engine.worker.QuestionBackgroundWorker;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The waits of the order path and the pace of requests. They may only go beyond the usual where the
-/// broker is on this machine: at a real one an impatient hub would take a late order for one that
-/// was never placed.
+/// The waits of the order path and the pace of requests. They may only go beyond the usual where
+/// the broker is on this machine: at a real one an impatient hub would take a late order for one
+/// that was never placed.
 final class OrderWaitSettings {
 
     private static final int LEASE_MIN_MILLIS = 200;
