@@ -129,8 +129,8 @@ final class ContractTourTest {
         client.placed(
                 "'symbol':'AAPL','qty':1,'side':'buy','type':'trailing_stop','trail_percent':'5','time_in_force':'gtc'");
         expect(200, client.get("/v2/orders?status=open&direction=asc"));
-        expect(207, client.delete("/v2/orders"));
         client.await("tour-3", "filled");
+        expect(207, client.delete("/v2/orders"));
         expect(200, client.delete("/v2/positions/SPY?qty=1"));
         expect(404, client.get("/v2/positions/NVDA"));
         client.placed(
