@@ -12,11 +12,18 @@ import org.junit.jupiter.api.Test;
 /// The probe may not know the simulator: this holds its table against the simulator's switches.
 final class ProbeSwitchesTest {
 
+    /// Not an open question about Alpaca but a fault to test with: to the probe a broker that takes
+    /// an id twice is an alarm, not a setting.
+    private static final Switch A_FAULT = Switch.DEDUPE;
+
     @Test
     void theProbeKnowsEverySwitchItsDefaultAndItsOtherValues() {
         assertThat(Arrays.stream(ProbeSwitch.values()).map(ProbeSwitchesTest::row))
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Switch.values()).map(ProbeSwitchesTest::row).toList());
+                        Arrays.stream(Switch.values())
+                                .filter(one -> one != A_FAULT)
+                                .map(ProbeSwitchesTest::row)
+                                .toList());
     }
 
     private static List<String> row(ProbeSwitch one) {

@@ -32,7 +32,8 @@ class OrderWaitSettingsTest {
 
     @Test
     void aRealBrokerIsNotAskedMoreOftenThanAnyPlanAllows() {
-        assertThat(Read.problems("ALPACA_REQUESTS_PER_MINUTE", "10000")).isEmpty();
+        assertThat(Read.good("ALPACA_REQUESTS_PER_MINUTE", "10000").alpaca().requestsPerMinute())
+                .isEqualTo(10_000);
         assertThat(Read.problems("ALPACA_REQUESTS_PER_MINUTE", "10001"))
                 .containsExactly(
                         "ALPACA_REQUESTS_PER_MINUTE above 10000 is only for a broker on this machine");
