@@ -2,6 +2,8 @@ package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.engine.audit.AuditEntry;
 import com.cyberhybridhub.engine.audit.AuditLink;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Rows of `audit_log`, appended at the end of the transaction that they tell of.
@@ -16,33 +19,63 @@ final class AuditRows {
 
     private AuditRows() {}
 
-    /// Appends what the transaction noted: one statement locks and reads the ends of the chains,
-    /// one writes. The locks are the last of the transaction and sorted, so nobody who holds one
-    /// waits for anything else.
-    static void write(Handle handle) {
-        Map<String, List<AuditEntry>> told = AuditTrail.of(handle).entries();
-        if (told.isEmpty()) {
-            return;
-        }
-        Map<String, End> ends = ends(handle, told.keySet());
-        List<AuditLink> links = new ArrayList<>();
-        List<String> kinds = new ArrayList<>();
-        told.forEach((chain, entries) -> {
-            End end = Objects.requireNonNull(ends.get(chain), chain);
-            AuditLink.Head head = end.head();
-            for (AuditEntry entry : entries) {
-                AuditLink link = AuditLink.after(head, chain, end.now(), entry);
-                links.add(link);
-                kinds.add(entry.kind());
-                head = link.head();
-            }
-        });
-        insert(handle, links, kinds);
+    /// Locks and reads the end of one chain. For transactions that lock one user's risk row and
+    /// tell of nobody else: nobody then holds this lock and waits for another of theirs.
+    static final String LOCK_END =
+            """
+            SELECT chain, seq, head, clock_timestamp() AS now FROM audit_chains
+            WHERE chain = ? FOR UPDATE
+            """;
+
+    /// Keeps the answer to [#LOCK_END] for the end of the transaction.
+    static void end(Handle handle, RoundTrip.Answers answers) throws SQLException {
+        answers.first(row -> Map.entry(row.getString("chain"), end(row)))
+                .ifPresent(end -> AuditTrail.of(handle).reached(end.getKey(), end.getValue()));
     }
 
-    private record End(AuditLink.Head head, Instant now) {}
+    /// Appends what the transaction noted and has not written yet.
+    static void write(Handle handle) {
+        new Writes(handle).send();
+    }
 
-    private static Map<String, End> ends(Handle handle, Collection<String> chains) {
+    /// Adds what the transaction noted to its writes. The locks of the chains are sorted and,
+    /// unless taken with the risk row, the last of the transaction: nobody who holds one waits for
+    /// anything else.
+    static void add(Writes writes) {
+        AuditTrail trail = AuditTrail.of(writes.handle());
+        if (trail.entries().isEmpty()) {
+            return;
+        }
+        Map<String, End> ends = ends(writes.handle(), trail);
+        List<AuditLink> links = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        trail.entries()
+                .forEach((chain, entries) -> {
+                    End end = Objects.requireNonNull(ends.get(chain), chain);
+                    AuditLink.Head head = end.head();
+                    for (AuditEntry entry : entries) {
+                        AuditLink link = AuditLink.after(head, chain, end.now(), entry);
+                        links.add(link);
+                        kinds.add(entry.kind());
+                        head = link.head();
+                    }
+                    trail.reached(chain, new End(head, end.now()));
+                });
+        insert(writes, links, kinds);
+        trail.written();
+    }
+
+    /// Where a chain that this transaction holds locked ends.
+    ///
+    /// @param now the database's clock when it was locked
+    record End(AuditLink.Head head, Instant now) {}
+
+    private static Map<String, End> ends(Handle handle, AuditTrail trail) {
+        Set<String> chains = trail.entries().keySet();
+        return trail.ends().keySet().containsAll(chains) ? trail.ends() : lockAll(handle, chains);
+    }
+
+    private static Map<String, End> lockAll(Handle handle, Collection<String> chains) {
         String[] names = chains.toArray(String[]::new);
         Map<String, End> ends = lock(handle, names);
         if (ends.size() < names.length) {
@@ -66,19 +99,19 @@ final class AuditRows {
                         WHERE chain = ANY (cast(:chains AS text[])) ORDER BY chain FOR UPDATE
                         """)
                 .bind("chains", chains)
-                .map((row, _) ->
-                        Map.entry(
-                                row.getString("chain"),
-                                new End(
-                                        new AuditLink.Head(
-                                                row.getLong("seq"), row.getString("head")),
-                                        Columns.instant(row, "now"))))
+                .map((row, _) -> Map.entry(row.getString("chain"), end(row)))
                 .forEach(end -> ends.put(end.getKey(), end.getValue()));
         return ends;
     }
 
-    private static void insert(Handle handle, List<AuditLink> links, List<String> kinds) {
-        handle.createUpdate(
+    private static End end(ResultSet row) throws SQLException {
+        return new End(
+                new AuditLink.Head(row.getLong("seq"), row.getString("head")),
+                Columns.instant(row, "now"));
+    }
+
+    private static void insert(Writes writes, List<AuditLink> links, List<String> kinds) {
+        writes.add(
                         """
                         WITH told AS (
                             INSERT INTO audit_log (chain, seq, kind, canonical, hash)
@@ -97,7 +130,6 @@ final class AuditRows {
                                 .toArray(String[]::new))
                 .bind("kinds", kinds.toArray(String[]::new))
                 .bind("canonicals", links.stream().map(AuditLink::canonical).toArray(String[]::new))
-                .bind("hashes", links.stream().map(AuditLink::hash).toArray(String[]::new))
-                .execute();
+                .bind("hashes", links.stream().map(AuditLink::hash).toArray(String[]::new));
     }
 }

@@ -5,6 +5,7 @@ import com.cyberhybridhub.engine.audit.AuditEntry;
 import com.cyberhybridhub.engine.audit.AuditLink;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.config.JdbiConfig;
 public final class AuditTrail implements JdbiConfig<AuditTrail> {
 
     private final TreeMap<String, List<AuditEntry>> entries = new TreeMap<>();
+    private final Map<String, AuditRows.End> ends = new HashMap<>();
 
     /// For the driver library.
     public AuditTrail() {}
@@ -47,6 +49,19 @@ public final class AuditTrail implements JdbiConfig<AuditTrail> {
 
     Map<String, List<AuditEntry>> entries() {
         return Collections.unmodifiableMap(entries);
+    }
+
+    /// The ends of the chains that the transaction holds locked.
+    Map<String, AuditRows.End> ends() {
+        return Collections.unmodifiableMap(ends);
+    }
+
+    void reached(String chain, AuditRows.End end) {
+        ends.put(chain, end);
+    }
+
+    void written() {
+        entries.clear();
     }
 
     @Override

@@ -58,7 +58,7 @@ final class Closing {
     }
 
     /// Moves the firing of this question, unless the rule has fired again since.
-    static void move(
+    private static void move(
             Handle handle, RiskRow risk, Question question, RuleEpisode.Phase phase, Step step) {
         if (EpisodeRows.move(handle, question, phase)) {
             risk.context().step(question.origin().ruleId(), step);
@@ -66,9 +66,18 @@ final class Closing {
     }
 
     /// An order ended: so has the firing that led to it.
-    static void orderEnded(Handle handle, RiskRow risk, Question question) {
-        QuestionRows.step(handle, question, Step.DONE);
-        move(handle, risk, question, RuleEpisode.Phase.DONE, Step.DONE);
-        risk.context().settled(question.id());
+    static void orderEnded(Writes writes, OrderRead locked) {
+        QuestionRows.step(writes, locked.question(), Step.DONE);
+        if (locked.newestFiring()) {
+            move(writes, locked.risk(), locked.question(), RuleEpisode.Phase.DONE, Step.DONE);
+        }
+        locked.risk().context().settled(locked.question().id());
+    }
+
+    /// Moves the newest firing of the rule that asked this question.
+    static void move(
+            Writes writes, RiskRow risk, Question question, RuleEpisode.Phase phase, Step step) {
+        EpisodeRows.move(writes, question, phase);
+        risk.context().step(question.origin().ruleId(), step);
     }
 }

@@ -17,6 +17,10 @@ public final class ConfigRows {
             FROM user_trading_config c LEFT JOIN trading_config_templates t ON t.name = c.template_name
             """;
 
+    static final String OF_USER = SELECT + " WHERE c.firebase_uid = ?";
+    static final String DISABLED =
+            "SELECT disabled_at IS NOT NULL AS disabled FROM users WHERE firebase_uid = ?";
+
     private final Sql sql;
 
     ConfigRows(Sql sql) {
@@ -105,18 +109,22 @@ public final class ConfigRows {
     }
 
     static Optional<ConfigRow> read(Handle handle, UserId user) {
-        return handle.createQuery(SELECT + " WHERE c.firebase_uid = :user")
-                .bind("user", user.value())
+        return handle.createQuery(OF_USER)
+                .bind(0, user.value())
                 .map((row, _) -> row(row))
                 .findOne();
     }
 
-    static boolean isDisabled(Handle handle, UserId user) {
-        return handle.createQuery(
-                        "SELECT disabled_at IS NOT NULL FROM users WHERE firebase_uid = :user")
-                .bind("user", user.value())
-                .mapTo(Boolean.class)
-                .one();
+    /// Reads the answer to [#OF_USER].
+    static ConfigRow ofUser(RoundTrip.Answers answers, UserId user) throws SQLException {
+        return answers.first(ConfigRows::row)
+                .orElseThrow(
+                        () -> new IllegalStateException("no trading config of member " + user));
+    }
+
+    /// Reads the answer to [#DISABLED].
+    static boolean isDisabled(RoundTrip.Answers answers) throws SQLException {
+        return answers.first(row -> row.getBoolean("disabled")).orElseThrow();
     }
 
     static ConfigRow row(ResultSet row) throws SQLException {

@@ -13,6 +13,20 @@ import org.jdbi.v3.core.Handle;
 /// Rows of `rule_episodes`.
 final class EpisodeRows {
 
+    /// The number of the newest firing of the rule that asked a question.
+    static final String NEWEST_OF_QUESTION =
+            """
+            SELECT e.number FROM questions q
+            JOIN rule_episodes e ON e.firebase_uid = q.firebase_uid AND e.rule_id = q.rule_id
+            WHERE q.id = ?
+            """;
+
+    private static final String MOVE =
+            """
+            UPDATE rule_episodes SET phase = :phase
+            WHERE firebase_uid = :user AND rule_id = :rule AND number = :number
+            """;
+
     private EpisodeRows() {}
 
     static List<RuleEpisode> all(Handle handle, UserId user) {
@@ -70,17 +84,22 @@ final class EpisodeRows {
     ///
     /// @return whether it is still the rule's newest firing
     static boolean move(Handle handle, Question question, RuleEpisode.Phase phase) {
-        return handle.createUpdate(
-                                """
-                                UPDATE rule_episodes SET phase = :phase
-                                WHERE firebase_uid = :user AND rule_id = :rule AND number = :number
-                                """)
+        return handle.createUpdate(MOVE)
                         .bind("user", question.user().value())
                         .bind("rule", question.origin().ruleId().value())
                         .bind("number", question.origin().episode())
                         .bind("phase", phase.code())
                         .execute()
                 > 0;
+    }
+
+    /// The same for a caller who knows that it is the newest, with the transaction's other writes.
+    static void move(Writes writes, Question question, RuleEpisode.Phase phase) {
+        writes.add(MOVE)
+                .bind("user", question.user().value())
+                .bind("rule", question.origin().ruleId().value())
+                .bind("number", question.origin().episode())
+                .bind("phase", phase.code());
     }
 
     static void rearm(Handle handle, UserId user, RuleId rule) {

@@ -12,6 +12,13 @@ import org.jdbi.v3.core.Handle;
 /// Rows of `trading_halts`, written under the exclusive halt lock.
 final class HaltRows {
 
+    static final String CURRENT =
+            """
+            SELECT * FROM trading_halts
+            WHERE state <> 'ACTIVE' AND (scope = 'server' OR firebase_uid = ?)
+            ORDER BY scope, id
+            """;
+
     private HaltRows() {}
 
     /// Whose rows a switch is about; empty for the server's.
@@ -43,15 +50,7 @@ final class HaltRows {
     }
 
     static List<Halt> current(Handle handle, UserId user) {
-        return handle.createQuery(
-                        """
-                        SELECT * FROM trading_halts
-                        WHERE state <> 'ACTIVE' AND (scope = 'server' OR firebase_uid = :user)
-                        ORDER BY scope, id
-                        """)
-                .bind("user", user.value())
-                .map((row, _) -> read(row))
-                .list();
+        return handle.createQuery(CURRENT).bind(0, user.value()).map((row, _) -> read(row)).list();
     }
 
     static Halt read(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package com.cyberhybridhub.postgres;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
@@ -11,6 +12,7 @@ final class Locks {
     /// Setting a kill switch must get through even when everything else gives up.
     private static final int HALT_WAIT_MAX_SECONDS = 60;
 
+    static final String NOW = "SELECT clock_timestamp() AS now";
     static final String SHARE_HALT_LOCK = "SELECT pg_advisory_xact_lock_shared(7305, 1)";
 
     private Locks() {}
@@ -32,9 +34,12 @@ final class Locks {
     }
 
     /// The database's wall clock. Read after the locks, so that waiting for them counts.
+    static Instant now(RoundTrip.Answers answers) throws SQLException {
+        return answers.first(row -> Columns.instant(row, "now")).orElseThrow();
+    }
+
+    /// The same, alone.
     static Instant now(Handle handle) {
-        return handle.createQuery("SELECT clock_timestamp() AS now")
-                .map((row, _) -> Columns.instant(row, "now"))
-                .one();
+        return handle.createQuery(NOW).map((row, _) -> Columns.instant(row, "now")).one();
     }
 }

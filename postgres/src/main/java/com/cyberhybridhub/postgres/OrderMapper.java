@@ -31,6 +31,10 @@ final class OrderMapper {
     private OrderMapper() {}
 
     static TradeOrder order(ResultSet row, StatementContext context) throws SQLException {
+        return read(row);
+    }
+
+    static TradeOrder read(ResultSet row) throws SQLException {
         return new TradeOrder(
                 new OrderId(Columns.uuid(row, "id")),
                 new UserId(row.getString("firebase_uid")),
@@ -52,8 +56,12 @@ final class OrderMapper {
     }
 
     static OrderWork work(ResultSet row, StatementContext context) throws SQLException {
+        return readWork(row);
+    }
+
+    static OrderWork readWork(ResultSet row) throws SQLException {
         return new OrderWork(
-                order(row, context),
+                read(row),
                 new Watch(
                         row.getLong("epoch"),
                         Columns.optionalInstant(row, "lease_until"),

@@ -8,7 +8,6 @@ import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderUpdate;
-import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,11 +25,11 @@ final class OrderRows {
     /// @param nextCheckAt when somebody should look at it; empty for an order that ended before it
     ///   began
     static void insert(
-            Handle handle,
+            Writes writes,
             TradeOrder order,
             Optional<PreparedOrder> prepared,
             Optional<Instant> nextCheckAt) {
-        handle.createUpdate(
+        writes.add(
                         """
                         INSERT INTO trade_orders (id, firebase_uid, client_order_id, symbol, asset_class, side,
                             order_type, notional_usd, qty, status, reasons, mode, question_id, rule_id,
@@ -57,9 +56,8 @@ final class OrderRows {
                 .bind("body", prepared.map(PreparedOrder::body).orElse(null))
                 .bind("sha256", prepared.map(PreparedOrder::sha256).orElse(null))
                 .bind("nextCheckAt", nextCheckAt)
-                .bind("createdAt", order.createdAt())
-                .execute();
-        AuditTrail.tell(handle, order.user(), AuditStory.written(order, prepared));
+                .bind("createdAt", order.createdAt());
+        AuditTrail.tell(writes.handle(), order.user(), AuditStory.written(order, prepared));
     }
 
     static Optional<TradeOrder> find(Handle handle, OrderId id) {
@@ -76,26 +74,18 @@ final class OrderRows {
                 .findOne();
     }
 
-    static OrderWork lock(Handle handle, OrderId id) {
-        return handle.createQuery("SELECT * FROM trade_orders WHERE id = :id FOR UPDATE")
-                .bind("id", id.value())
-                .map(OrderMapper::work)
-                .one();
-    }
+    /// The row of an order, locked.
+    static final String LOCK = "SELECT * FROM trade_orders WHERE id = ? FOR UPDATE";
 
-    static PreparedOrder prepared(Handle handle, OrderId id) {
-        return handle.createQuery(
-                        "SELECT request_body, request_sha256 FROM trade_orders WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, _) ->
-                        PreparedOrder.stored(
-                                row.getBytes("request_body"), row.getBytes("request_sha256")))
-                .one();
-    }
+    /// How many events an order has.
+    static final String COUNT_EVENTS =
+            "SELECT coalesce(max(seq), 0) AS events FROM order_events WHERE order_id = ?";
+
+    /// An order that is to be sent now, and what is to be sent.
+    record Claimed(TradeOrder order, PreparedOrder prepared) {}
 
     /// The one way to `submitting`.
-    static TradeOrder claim(
-            Handle handle, OrderId id, String owner, Instant now, Instant leaseUntil) {
+    static Claimed claim(Handle handle, OrderId id, String owner, Instant now, Instant leaseUntil) {
         return handle.createQuery(
                         """
                         UPDATE trade_orders SET status = 'submitting', owner = :owner, epoch = epoch + 1,
@@ -106,7 +96,12 @@ final class OrderRows {
                 .bind("owner", owner)
                 .bind("now", now)
                 .bind("leaseUntil", leaseUntil)
-                .map(OrderMapper::order)
+                .map((row, _) ->
+                        new Claimed(
+                                OrderMapper.read(row),
+                                PreparedOrder.stored(
+                                        row.getBytes("request_body"),
+                                        row.getBytes("request_sha256"))))
                 .one();
     }
 
@@ -142,37 +137,32 @@ final class OrderRows {
                 .one();
     }
 
-    /// Appends the next event of this order, which the caller holds locked, and which is no
-    /// execution.
+    /// Appends an event of this order, which the caller holds locked.
+    ///
+    /// @param before how many there are
     static OrderEvent append(
-            Handle handle,
-            TradeOrder order,
-            OrderEvent.Kind kind,
-            Optional<String> detail,
-            Instant at) {
-        return append(handle, order, new NewEvent(kind, detail, Optional.empty()), at);
-    }
-
-    /// Appends the next event of this order, which the caller holds locked.
-    static OrderEvent append(Handle handle, TradeOrder order, NewEvent event, Instant at) {
+            Writes writes, TradeOrder order, int before, NewEvent event, Instant at) {
         OrderEvent appended =
-                handle.createQuery(
-                                """
-                                INSERT INTO order_events (order_id, seq, at, kind, status, detail, execution_id)
-                                SELECT :order, coalesce(max(seq), 0) + 1, :at, :kind, :status, cast(:detail AS text),
-                                    cast(:execution AS text)
-                                FROM order_events WHERE order_id = :order
-                                RETURNING *
-                                """)
-                        .bind("order", order.id().value())
-                        .bind("at", at)
-                        .bind("kind", event.kind().code())
-                        .bind("status", order.status().code())
-                        .bind("detail", event.detail())
-                        .bind("execution", event.executionId())
-                        .map(OrderMapper::event)
-                        .one();
-        AuditTrail.tell(handle, order.user(), AuditStory.stepped(order, appended));
+                new OrderEvent(
+                        before + 1,
+                        Columns.stored(at),
+                        event.kind(),
+                        order.status(),
+                        event.detail(),
+                        event.executionId());
+        writes.add(
+                        """
+                        INSERT INTO order_events (order_id, seq, at, kind, status, detail, execution_id)
+                        VALUES (:order, :seq, :at, :kind, :status, :detail, :execution)
+                        """)
+                .bind("order", order.id().value())
+                .bind("seq", appended.seq())
+                .bind("at", appended.at())
+                .bind("kind", appended.kind().code())
+                .bind("status", appended.status().code())
+                .bind("detail", appended.detail())
+                .bind("execution", appended.executionId());
+        AuditTrail.tell(writes.handle(), order.user(), AuditStory.stepped(order, appended));
         return appended;
     }
 
@@ -197,7 +187,13 @@ final class OrderRows {
     }
 
     /// What an event tells beside the order's status.
-    record NewEvent(OrderEvent.Kind kind, Optional<String> detail, Optional<String> executionId) {}
+    record NewEvent(OrderEvent.Kind kind, Optional<String> detail, Optional<String> executionId) {
+
+        /// An event that is no execution.
+        NewEvent(OrderEvent.Kind kind, Optional<String> detail) {
+            this(kind, detail, Optional.empty());
+        }
+    }
 
     private static Optional<BigDecimal> notional(OrderSize size) {
         return size instanceof OrderSize.Notional(Usd amount)

@@ -2,16 +2,13 @@ package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
-import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.orders.OrderStore;
-import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,34 +59,49 @@ final class PgOrderStore implements OrderStore {
 
     private ClaimResult claimLocked(
             Handle handle, TradeOrder seen, Lease lease, Function<ClaimFacts, List<Reason>> check) {
-        Locks.shareHaltLock(handle);
-        Locked locked = lock(handle, seen);
+        OrderRead.OfClaim read = OrderRead.forClaim(handle, seen);
+        OrderRead locked = read.order();
         if (!isApproved(locked.work().order())) {
             return new ClaimResult.Lost();
         }
-        List<Reason> refusals = check.apply(claimFacts(handle, locked));
-        if (!refusals.isEmpty()) {
-            return new ClaimResult.Refused(write(handle, locked, refusal(locked.work(), refusals)));
-        }
-        PreparedOrder prepared = OrderRows.prepared(handle, seen.id());
-        Instant leaseUntil = Columns.stored(locked.now().plus(lease.duration()));
-        TradeOrder order =
-                OrderRows.claim(handle, seen.id(), lease.owner(), locked.now(), leaseUntil);
-        OrderRows.append(handle, order, OrderEvent.Kind.CLAIMED, Optional.empty(), locked.now());
-        facts.count(handle, locked.risk(), locked.now());
-        locked.risk().save(handle, locked.now());
-        return new ClaimResult.Claimed(order, prepared, locked.work().watch().epoch() + 1);
+        List<Reason> refusals = check.apply(claimFacts(handle, read));
+        return refusals.isEmpty()
+                ? claimed(handle, locked, lease)
+                : new ClaimResult.Refused(write(handle, locked, refusal(locked.work(), refusals)));
     }
 
-    private ClaimFacts claimFacts(Handle handle, Locked locked) {
+    private ClaimResult claimed(Handle handle, OrderRead locked, Lease lease) {
+        Instant now = locked.now();
+        OrderRows.Claimed claimed =
+                OrderRows.claim(
+                        handle,
+                        locked.work().order().id(),
+                        lease.owner(),
+                        now,
+                        Columns.stored(now.plus(lease.duration())));
+        Writes writes = new Writes(handle);
+        OrderRows.append(
+                writes,
+                claimed.order(),
+                locked.events(),
+                new OrderRows.NewEvent(OrderEvent.Kind.CLAIMED, Optional.empty()),
+                now);
+        facts.count(handle, locked.risk(), now);
+        locked.risk().save(writes, now);
+        writes.send();
+        return new ClaimResult.Claimed(
+                claimed.order(), claimed.prepared(), locked.work().watch().epoch() + 1);
+    }
+
+    private ClaimFacts claimFacts(Handle handle, OrderRead.OfClaim read) {
+        OrderRead locked = read.order();
         TradeOrder order = locked.work().order();
-        UserTradingConfig config = facts.config(handle, order.user());
         return new ClaimFacts(
                 order,
                 locked.question(),
-                config,
+                facts.config(read.config(), read.disabled()),
                 facts.usage(handle, order.user(), locked.now(), Optional.of(order.id())),
-                facts.halts(handle, order.user()),
+                read.halts(),
                 locked.now(),
                 locked.question().answer().orElseThrow().answeredAt());
     }
@@ -119,7 +131,7 @@ final class PgOrderStore implements OrderStore {
             return Optional.empty();
         }
         return sql.transaction(handle -> {
-            Locked locked = lock(handle, seen.get());
+            OrderRead locked = OrderRead.under(handle, seen.get());
             if (epoch.isPresent() && epoch.getAsLong() != locked.work().watch().epoch()) {
                 return Optional.empty();
             }
@@ -165,33 +177,26 @@ final class PgOrderStore implements OrderStore {
                         .execute());
     }
 
-    private OrderChange write(Handle handle, Locked locked, OrderUpdate update) {
+    private OrderChange write(Handle handle, OrderRead locked, OrderUpdate update) {
         TradeOrder order = OrderRows.update(handle, locked.work().order().id(), update);
+        Reservations.apply(handle, order.id(), update.reservation());
+        Writes writes = new Writes(handle);
         OrderEvent event =
                 OrderRows.append(
-                        handle,
+                        writes,
                         order,
+                        locked.events(),
                         new OrderRows.NewEvent(
                                 update.kind(), update.detail(), update.executionId()),
                         locked.now());
-        Reservations.apply(handle, order.id(), update.reservation());
         if (order.status().isTerminal()) {
-            Closing.orderEnded(handle, locked.risk(), locked.question());
+            Closing.orderEnded(writes, locked);
         }
         facts.count(handle, locked.risk(), locked.now());
-        locked.risk().save(handle, locked.now());
+        locked.risk().save(writes, locked.now());
+        writes.send();
         return new OrderChange(order, event, Notices.tell(handle, locked.question(), order, event));
     }
-
-    /// Risk row, question and order, in this order; then the time.
-    private static Locked lock(Handle handle, TradeOrder order) {
-        RiskRow risk = RiskRow.require(handle, order.user());
-        Question question = QuestionRows.lock(handle, order.provenance().question()).orElseThrow();
-        OrderWork work = OrderRows.lock(handle, order.id());
-        return new Locked(risk, question, work, Locks.now(handle));
-    }
-
-    private record Locked(RiskRow risk, Question question, OrderWork work, Instant now) {}
 
     private static boolean isApproved(TradeOrder order) {
         return order.status() == OrderStatus.Ours.APPROVED;

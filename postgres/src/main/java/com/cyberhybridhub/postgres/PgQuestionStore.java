@@ -98,37 +98,31 @@ final class PgQuestionStore implements QuestionStore {
     @Override
     public Settlement settle(
             UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge) {
-        Optional<Settlement> early =
-                sql.run(handle ->
-                        QuestionRows.find(handle, user, id)
-                                .map(question -> refusal(handle, question, swipe))
-                                .orElse(Optional.of(new Settlement.Unknown())));
-        return early.orElseGet(
-                () -> sql.transaction(handle -> settleLocked(handle, user, id, swipe, judge)));
+        return sql.transaction(handle -> {
+            SettleRead read = SettleRead.under(handle, user, id);
+            if (read.question().isEmpty()) {
+                return new Settlement.Unknown();
+            }
+            Question seen = seenAt(read.question().get(), read.now());
+            return refusal(handle, seen, swipe)
+                    .orElseGet(() -> settle(handle, read, seen, swipe, judge));
+        });
     }
 
-    private Settlement settleLocked(
+    private Settlement settle(
             Handle handle,
-            UserId user,
-            QuestionId id,
+            SettleRead read,
+            Question question,
             Swipe swipe,
             Function<SettleFacts, Plan> judge) {
-        Locks.shareHaltLock(handle);
-        RiskRow risk = RiskRow.require(handle, user);
-        Question question = QuestionRows.lock(handle, id).orElseThrow();
-        Instant now = Locks.now(handle);
-        Optional<Settlement> refusal = refusal(handle, seenAt(question, now), swipe);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        SettleFacts read =
+        SettleFacts rests =
                 new SettleFacts(
                         question,
-                        facts.config(handle, user),
-                        facts.usage(handle, user, now, Optional.empty()),
-                        facts.halts(handle, user),
-                        now);
-        return new SettleTransaction(handle, risk, facts, read, swipe).write(judge.apply(read));
+                        facts.config(read.config(), read.disabled()),
+                        facts.usage(handle, question.user(), read.now(), Optional.empty()),
+                        read.halts(),
+                        read.now());
+        return new SettleTransaction(handle, read, facts, rests, swipe).write(judge.apply(rests));
     }
 
     /// What stands against settling; nothing is written for it.

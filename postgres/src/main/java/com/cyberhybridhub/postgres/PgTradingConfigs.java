@@ -43,7 +43,20 @@ final class PgTradingConfigs implements TradingConfigs {
 
     @Override
     public Optional<UserTradingConfig> of(UserId user) {
-        return sql.run(
-                handle -> ConfigRows.read(handle, user).map(row -> facts.config(handle, user)));
+        return sql.run(handle ->
+                new RoundTrip()
+                        .add(ConfigRows.OF_USER, user.value())
+                        .add(ConfigRows.DISABLED, user.value())
+                        .read(
+                                handle,
+                                answers -> {
+                                    Optional<ConfigRow> row = answers.first(ConfigRows::row);
+                                    return row.isEmpty()
+                                            ? Optional.empty()
+                                            : Optional.of(
+                                                    facts.config(
+                                                            row.get(),
+                                                            ConfigRows.isDisabled(answers)));
+                                }));
     }
 }

@@ -22,6 +22,11 @@ final class QuestionMapper {
 
     /// As the row says.
     static Question stored(ResultSet row, StatementContext context) throws SQLException {
+        return readStored(row);
+    }
+
+    /// The same, outside of the library's mapping.
+    static Question readStored(ResultSet row) throws SQLException {
         return question(row, Coded.parse(QuestionState.class, row.getString("state")));
     }
 

@@ -63,6 +63,10 @@ final class QuestionRows {
         return fresh;
     }
 
+    /// The row of a user's question, locked.
+    static final String LOCK_OF_USER =
+            "SELECT * FROM questions WHERE id = ? AND firebase_uid = ? FOR UPDATE";
+
     /// The row, locked, with its state as stored.
     static Optional<Question> lock(Handle handle, QuestionId id) {
         return handle.createQuery("SELECT * FROM questions WHERE id = :id FOR UPDATE")
@@ -117,9 +121,9 @@ final class QuestionRows {
     }
 
     /// Stores the answer, which the question carries, and where the firing stands now.
-    static void answer(Handle handle, Question answered) {
+    static void answer(Writes writes, Question answered) {
         Question.Answer answer = answered.answer().orElseThrow();
-        handle.createUpdate(
+        writes.add(
                         """
                         UPDATE questions SET state = 'answered', pipeline_step = :step, answered_at = :at,
                             answer_value = :value, decision = :decision, reasons = cast(:reasons AS jsonb),
@@ -132,9 +136,8 @@ final class QuestionRows {
                 .bind("value", answer.value())
                 .bind("decision", answer.decision().code())
                 .bind("reasons", Json.reasons(answer.reasons()))
-                .bind("by", answer.decidedBy())
-                .execute();
-        AuditTrail.tell(handle, answered.user(), AuditStory.answered(answered));
+                .bind("by", answer.decidedBy());
+        AuditTrail.tell(writes.handle(), answered.user(), AuditStory.answered(answered));
     }
 
     /// Closes an open question without an answer.
@@ -147,10 +150,9 @@ final class QuestionRows {
                 .execute();
     }
 
-    static void step(Handle handle, Question question, Step step) {
-        handle.createUpdate("UPDATE questions SET pipeline_step = :step WHERE id = :id")
+    static void step(Writes writes, Question question, Step step) {
+        writes.add("UPDATE questions SET pipeline_step = :step WHERE id = :id")
                 .bind("id", question.id().value())
-                .bind("step", question.origin().withStep(step).pipelineStep())
-                .execute();
+                .bind("step", question.origin().withStep(step).pipelineStep());
     }
 }

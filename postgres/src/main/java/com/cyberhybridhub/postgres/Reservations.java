@@ -13,8 +13,8 @@ final class Reservations {
 
     private Reservations() {}
 
-    static void hold(Handle handle, TradeOrder order, LocalDate tradingDay, Usd amount) {
-        handle.createUpdate(
+    static void hold(Writes writes, TradeOrder order, LocalDate tradingDay, Usd amount) {
+        writes.add(
                         """
                         INSERT INTO reservations (order_id, firebase_uid, trading_day, notional_usd, held_usd, created_at)
                         VALUES (:order, :user, :day, :amount, :amount, :at)
@@ -23,8 +23,7 @@ final class Reservations {
                 .bind("user", order.user().value())
                 .bind("day", tradingDay)
                 .bind("amount", amount.amount())
-                .bind("at", order.createdAt())
-                .execute();
+                .bind("at", order.createdAt());
     }
 
     static void apply(Handle handle, OrderId order, ReservationEffect effect) {

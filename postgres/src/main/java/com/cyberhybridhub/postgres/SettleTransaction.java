@@ -2,6 +2,7 @@ package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.Usd;
+import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderStatus;
@@ -30,16 +31,18 @@ import org.jdbi.v3.core.Handle;
 /// and context. Lives as long as its transaction, in one thread, under the risk row.
 final class SettleTransaction {
 
-    private final Handle handle;
+    private final Writes writes;
+    private final SettleRead read;
     private final RiskRow risk;
     private final TradingFacts reader;
     private final SettleFacts facts;
     private final Swipe swipe;
 
     SettleTransaction(
-            Handle handle, RiskRow risk, TradingFacts reader, SettleFacts facts, Swipe swipe) {
-        this.handle = handle;
-        this.risk = risk;
+            Handle handle, SettleRead read, TradingFacts reader, SettleFacts facts, Swipe swipe) {
+        this.writes = new Writes(handle);
+        this.read = read;
+        this.risk = read.risk();
         this.reader = reader;
         this.facts = facts;
         this.swipe = swipe;
@@ -64,19 +67,36 @@ final class SettleTransaction {
                     case Verdict.Reject _ -> skip(Decision.REJECTED);
                     case Verdict.Skip _ -> skip(Decision.SKIPPED);
                 };
-        reader.count(handle, risk, now());
-        risk.save(handle, now());
+        count(plan.verdict());
+        risk.save(writes, now());
+        writes.send();
         return settled;
+    }
+
+    /// Nothing but an order to place changes what the reservations add up to.
+    private void count(Verdict verdict) {
+        Usage before = facts.usage();
+        if (verdict instanceof Verdict.PlaceOrder(OrderTicket _, Usd reservation)) {
+            reader.count(
+                    risk, before.ordersToday() + 1, before.notional4h().plus(reservation), now());
+        } else {
+            reader.count(risk, before, now());
+        }
     }
 
     private Settled place(OrderTicket ticket, Usd reservation, PreparedOrder prepared) {
         Question answered = answer(Decision.APPROVED, List.of(), Step.SUBMIT_ORDER);
         TradeOrder order = order(ticket, OrderStatus.Ours.APPROVED, List.of());
-        OrderRows.insert(handle, order, Optional.of(prepared), Optional.of(now()));
-        Reservations.hold(handle, order, reader.tradingDay(now()), reservation);
+        OrderRows.insert(writes, order, Optional.of(prepared), Optional.of(now()));
+        Reservations.hold(writes, order, reader.tradingDay(now()), reservation);
         OrderEvent event =
-                OrderRows.append(handle, order, OrderEvent.Kind.APPROVED, Optional.empty(), now());
-        Closing.move(handle, risk, answered, RuleEpisode.Phase.DECIDED, Step.SUBMIT_ORDER);
+                OrderRows.append(
+                        writes,
+                        order,
+                        0,
+                        new OrderRows.NewEvent(OrderEvent.Kind.APPROVED, Optional.empty()),
+                        now());
+        move(answered, RuleEpisode.Phase.DECIDED, Step.SUBMIT_ORDER);
         risk.context().pending(answered, order.id());
         return new Settled(answered, Optional.of(order), Optional.of(event), Optional.empty());
     }
@@ -99,13 +119,14 @@ final class SettleTransaction {
             List<Reason> reasons,
             Optional<Question> followUp) {
         TradeOrder order = order(ticket, OrderStatus.Ours.DENIED, reasons);
-        OrderRows.insert(handle, order, Optional.empty(), Optional.empty());
+        OrderRows.insert(writes, order, Optional.empty(), Optional.empty());
         OrderEvent event =
                 OrderRows.append(
-                        handle,
+                        writes,
                         order,
-                        OrderEvent.Kind.DENIED,
-                        Optional.of(sentence(reasons)),
+                        0,
+                        new OrderRows.NewEvent(
+                                OrderEvent.Kind.DENIED, Optional.of(sentence(reasons))),
                         now());
         return new Settled(answered, Optional.of(order), Optional.of(event), followUp);
     }
@@ -136,7 +157,8 @@ final class SettleTransaction {
                         now().plus(Duration.between(answered.createdAt(), answered.expiresAt())),
                         Optional.empty(),
                         seen);
-        QuestionRows.insert(handle, followUp);
+        writes.send();
+        QuestionRows.insert(writes.handle(), followUp);
         risk.context().settled(answered.id());
         risk.context().pending(followUp);
         return followUp;
@@ -150,9 +172,15 @@ final class SettleTransaction {
     /// The firing ends with this answer.
     private Settled end(Decision decision, List<Reason> reasons) {
         Question answered = answer(decision, reasons, Step.DONE);
-        Closing.move(handle, risk, answered, RuleEpisode.Phase.DONE, Step.DONE);
+        move(answered, RuleEpisode.Phase.DONE, Step.DONE);
         risk.context().settled(answered.id());
         return new Settled(answered, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private void move(Question answered, RuleEpisode.Phase phase, Step step) {
+        if (read.newestFiring()) {
+            Closing.move(writes, risk, answered, phase, step);
+        }
     }
 
     private Question answer(Decision decision, List<Reason> reasons, Step step) {
@@ -174,7 +202,7 @@ final class SettleTransaction {
                                         now(),
                                         swipe.decidedBy())),
                         open.facts());
-        QuestionRows.answer(handle, answered);
+        QuestionRows.answer(writes, answered);
         return answered;
     }
 

@@ -2,7 +2,7 @@ package com.cyberhybridhub.postgres;
 
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.RuleId;
-import com.cyberhybridhub.domain.guardrails.Usage;
+import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.questions.Decision;
@@ -81,11 +81,11 @@ final class TradingContext {
                         entry -> entry.path("question_id").asString().equals(question.toString()));
     }
 
-    void counts(LocalDate tradingDay, Usage usage, Instant at) {
+    void counts(LocalDate tradingDay, int ordersToday, Usd notional4h, Instant at) {
         json.putObject(COUNTS)
                 .put("trading_day", tradingDay.toString())
-                .put("orders_today", usage.ordersToday())
-                .put("notional_usd_4h", usage.notional4h().amount())
+                .put("orders_today", ordersToday)
+                .put("notional_usd_4h", notional4h.amount())
                 .put("at", at.toString());
     }
 

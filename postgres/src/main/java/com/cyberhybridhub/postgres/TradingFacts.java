@@ -1,15 +1,14 @@
 package com.cyberhybridhub.postgres;
 
+import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
-import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.market.TradingCalendar;
 import com.cyberhybridhub.domain.orders.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -29,14 +28,6 @@ final class TradingFacts {
     }
 
     /// The config of now; of a disabled member it is switched off, whatever it says.
-    UserTradingConfig config(Handle handle, UserId user) {
-        ConfigRow row =
-                ConfigRows.read(handle, user)
-                        .orElseThrow(() ->
-                                new IllegalStateException("no trading config of member " + user));
-        return config(row, ConfigRows.isDisabled(handle, user));
-    }
-
     UserTradingConfig config(ConfigRow row, boolean disabled) {
         UserTradingConfig config = resolve(row);
         return disabled
@@ -52,10 +43,6 @@ final class TradingFacts {
         return UsageRows.read(handle, user, tradingDay(now), now, without);
     }
 
-    List<Halt> halts(Handle handle, UserId user) {
-        return HaltRows.current(handle, user);
-    }
-
     /// The date in New York by the market's clock.
     LocalDate tradingDay(Instant now) {
         return TradingCalendar.newYorkDate(now.plus(marketOffset.get()));
@@ -68,6 +55,11 @@ final class TradingFacts {
 
     /// The same where nothing was written since the usage was read.
     void count(RiskRow risk, Usage usage, Instant now) {
-        risk.context().counts(tradingDay(now), usage, now);
+        count(risk, usage.ordersToday(), usage.notional4h(), now);
+    }
+
+    /// The same for numbers that are known.
+    void count(RiskRow risk, int ordersToday, Usd notional4h, Instant now) {
+        risk.context().counts(tradingDay(now), ordersToday, notional4h, now);
     }
 }

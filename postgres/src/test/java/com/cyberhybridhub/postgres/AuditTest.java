@@ -130,9 +130,10 @@ class AuditTest {
                         hub.database
                                 .sql()
                                 .transaction(handle -> {
+                                    Writes writes = new Writes(handle);
                                     OrderRows.insert(
-                                            handle, order, Optional.empty(), Optional.empty());
-                                    AuditRows.write(handle);
+                                            writes, order, Optional.empty(), Optional.empty());
+                                    writes.send();
                                     throw new IllegalStateException("the process dies here");
                                 }))
                 .hasMessage("the process dies here");
