@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 /// A database, a simulated broker, one or two hubs, and the wires between them.
 final class World implements AutoCloseable {
 
-    static final int LEASE_MILLIS = 400;
-    static final int QUIET_MILLIS = 800;
+    static final int LEASE_MILLIS = 800;
+    static final int QUIET_MILLIS = 1600;
     static final int ORDERS_PER_DAY_MAX = 100_000;
     static final int STREAMED_SYMBOLS_MAX = 100;
 
