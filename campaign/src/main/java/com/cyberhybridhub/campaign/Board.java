@@ -1,6 +1,7 @@
 package com.cyberhybridhub.campaign;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ final class Board implements AutoCloseable {
     private final World world;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread;
+    private final Set<String> dismissed = new HashSet<>();
     private volatile Map<String, String> ruleByQuestion = Map.of();
 
     Board(World world) {
@@ -36,11 +38,22 @@ final class Board implements AutoCloseable {
 
     private void read() {
         try {
-            ruleByQuestion = Phone.openQuestions(world.firstApi());
+            Map<String, String> open = Phone.openQuestions(world.firstApi());
+            ruleByQuestion = open;
+            for (Map.Entry<String, String> each : open.entrySet()) {
+                if (each.getValue().isEmpty() && dismissed.add(each.getKey())) {
+                    dismiss(each.getKey());
+                }
+            }
         } catch (IOException gone) {
             // The next look may succeed.
             Thread.onSpinWait();
         }
+    }
+
+    /// News of orders is swiped away, as a person would: unread, it would fill the page.
+    private void dismiss(String notice) throws IOException {
+        world.firstApi().post("/v1/me/questions/" + notice + "/answer", "{\"value\": 10}");
     }
 
     /// The open questions of these rules but for those that are known.

@@ -39,6 +39,7 @@ record Stretch(Site site, String name, int nodes, List<Planned> runs) {
                     break;
                 }
             }
+            Stray.decline(world, log);
             History history = history(world, log);
             List<Equation> equations = new ArrayList<>(Checker.check(history));
             equations.add(traded(history));
