@@ -13,14 +13,10 @@ final class Locks {
     private static final int HALT_WAIT_MAX_SECONDS = 60;
 
     static final String NOW = "SELECT clock_timestamp() AS now";
+    /// Held by every settle and claim to their end. Switches are read by a later statement.
     static final String SHARE_HALT_LOCK = "SELECT pg_advisory_xact_lock_shared(7305, 1)";
 
     private Locks() {}
-
-    /// Held by every settle and claim to their end. Switches are read by a later statement.
-    static void shareHaltLock(Handle handle) {
-        lock(handle, SHARE_HALT_LOCK);
-    }
 
     /// Granted when every settle and claim that came before has ended; those that come after wait.
     static void takeHaltLock(Handle handle) {
