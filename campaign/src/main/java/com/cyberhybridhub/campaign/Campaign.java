@@ -1,8 +1,10 @@
 package com.cyberhybridhub.campaign;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +19,13 @@ final class Campaign {
     private static final int STRETCH_RUNS_MAX = 24;
 
     private final Site site;
+    private final Results results;
     private final int lanes;
     private final Consumer<Outcome> each;
 
-    Campaign(Site site, int lanes, Consumer<Outcome> each) {
+    Campaign(Site site, Results results, int lanes, Consumer<Outcome> each) {
         this.site = site;
+        this.results = results;
         this.lanes = lanes;
         this.each = each;
     }
@@ -51,11 +55,8 @@ final class Campaign {
                 next.isPresent();
                 next = Optional.ofNullable(waiting.poll())) {
             Stretch stretch = next.get();
-            Verdict verdict = stretch.go(each);
+            Verdict verdict = results.of(stretch.name(), () -> result(stretch)).verdict();
             verdicts.add(verdict);
-            if (verdict.isGood()) {
-                stretch.forget();
-            }
             int done = verdict.outcomes().size();
             if (done > 0 && done < stretch.runs().size()) {
                 List<Stretch.Planned> rest = stretch.runs().subList(done, stretch.runs().size());
@@ -64,6 +65,16 @@ final class Campaign {
                                 site, stretch.name() + "-on", stretch.nodes(), List.copyOf(rest)));
             }
         }
+    }
+
+    private Results.World result(Stretch stretch) {
+        long start = System.nanoTime();
+        Verdict verdict = stretch.go(each);
+        if (verdict.isGood()) {
+            stretch.forget();
+        }
+        return new Results.World(
+                verdict, Map.of(), Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
     private List<Stretch> stretches(List<Stretch.Planned> runs) {

@@ -56,6 +56,12 @@ public final class CampaignCommand implements Callable<Integer> {
             description = "Worlds side by side (default ${DEFAULT-VALUE}).")
     private int lanes = 2;
 
+    @Option(
+            names = "--lease",
+            paramLabel = "MILLIS",
+            description = "How long a claim lasts in the hubs (default ${DEFAULT-VALUE}).")
+    private int leaseMillis = 800;
+
     @Option(names = "--work", paramLabel = "DIR", description = "Where worlds are built.")
     private @Nullable Path work;
 
@@ -83,43 +89,48 @@ public final class CampaignCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Cell> cells = Cell.grid().stream().filter(each -> isWanted(each.name())).toList();
-        if (cells.isEmpty() || runs + posts < 1 || lanes < 1) {
+        if (cells.isEmpty() || runs + posts < 1 || lanes < 1 || leaseMillis < 1) {
             System.err.println("hub: there is no cell " + cell + ", or nothing to do");
             return WRONG_OPTION;
         }
         Path where = work == null ? Files.createTempDirectory("campaign") : work;
-        Site site = ClassCache.make(Site.of(root, where));
+        Site site = ClassCache.make(Site.of(root, where, leaseMillis));
+        String command = command();
+        Results results = Results.in(where, command);
         long start = System.nanoTime();
-        AtomicInteger done = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger(results.runs());
         Campaign campaign =
                 new Campaign(
-                        site, lanes, outcome -> progress(done.incrementAndGet(), start, outcome));
+                        site,
+                        results,
+                        lanes,
+                        outcome -> progress(done.incrementAndGet(), start, outcome));
         List<Verdict> verdicts = new ArrayList<>(campaign.run(Deck.deal(cells, runs, seed)));
         Map<String, Long> faults = new TreeMap<>();
-        for (PostStretch.Result result : new PostCampaign(site, lanes).run(posts, seed)) {
-            verdicts.add(result.verdict());
-            result.faults().forEach((name, count) -> faults.merge(name, count, Long::sum));
+        for (Results.World world : new PostCampaign(site, results, lanes).run(posts, seed)) {
+            verdicts.add(world.verdict());
+            world.faults().forEach((name, count) -> faults.merge(name, count, Long::sum));
         }
-        Report result =
-                new Report(
-                        "./hub campaign --runs "
-                                + runs
-                                + " --seed "
-                                + seed
-                                + (cell.isEmpty() ? "" : " --cell " + cell),
-                        Duration.ofNanos(System.nanoTime() - start),
-                        verdicts,
-                        faults);
+        Report result = new Report(command, results.took(), verdicts, faults);
         System.out.println(result.text());
         if (report != null) {
             Files.writeString(report, result.text());
         }
         if (result.isGood() && work == null) {
-            forget(where);
+            Site.forget(where);
         } else {
             System.err.println("hub: what is left of the worlds is in " + where);
         }
         return result.isGood() ? 0 : 1;
+    }
+
+    private String command() {
+        return "./hub campaign --runs "
+                + runs
+                + " --seed "
+                + seed
+                + (posts == 0 ? "" : " --posts " + posts)
+                + (cell.isEmpty() ? "" : " --cell " + cell);
     }
 
     private boolean isWanted(String name) {
@@ -138,13 +149,5 @@ public final class CampaignCommand implements Callable<Integer> {
                 outcome.trouble()
                         .map(what -> " TROUBLE " + what + "\n  " + outcome.again())
                         .orElse(""));
-    }
-
-    private static void forget(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

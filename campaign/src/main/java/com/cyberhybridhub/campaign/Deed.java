@@ -47,7 +47,7 @@ record Deed(World world, Victim victim, RandomGenerator dice) {
         if (atOnce) {
             trap.decide(Verdict.PASS);
         }
-        Wait.millis((long) LEASES * World.LEASE_MILLIS);
+        Wait.millis((long) LEASES * world.leaseMillis());
         node.thaw();
         trap.decide(Verdict.PASS);
     }

@@ -68,6 +68,11 @@ record PostStretch(Site site, String name, long seed, int posts) {
         }
     }
 
+    /// Removes what a good world left.
+    void forget() {
+        Site.forget(site.work().resolve(name));
+    }
+
     private static int posted(World world) {
         return world.nodes().stream().mapToInt(node -> node.broker().posts()).sum();
     }

@@ -52,7 +52,7 @@ record Report(String command, Duration took, List<Verdict> verdicts, Map<String,
                 | pauses | %d |
                 | worlds | %d |
                 | questions, POSTs on the wire, orders at the broker | %d, %d, %d |
-                | took | %d min %d s |
+                | the time of all worlds, added up | %d min %d s |
                 | machine | %d processors, %d MB heap at most, %s %s, Java %s |
 
                 """

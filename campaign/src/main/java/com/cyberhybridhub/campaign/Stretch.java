@@ -6,17 +6,14 @@ import com.cyberhybridhub.campaign.check.Equation;
 import com.cyberhybridhub.campaign.check.History;
 import com.cyberhybridhub.campaign.wire.Sent;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Some runs one after another in one world, and the check of its whole history at the end.
 record Stretch(Site site, String name, int nodes, List<Planned> runs) {
@@ -120,12 +117,6 @@ record Stretch(Site site, String name, int nodes, List<Planned> runs) {
 
     /// Removes what a good world left.
     void forget() {
-        try (Stream<Path> files = Files.walk(site.work().resolve(name))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        Site.forget(site.work().resolve(name));
     }
 }

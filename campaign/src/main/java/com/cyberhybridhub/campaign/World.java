@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 /// A database, a simulated broker, one or two hubs, and the wires between them.
 final class World implements AutoCloseable {
 
-    static final int LEASE_MILLIS = 800;
-    static final int QUIET_MILLIS = 1600;
+    private static final int QUIET_LEASES = 2;
     static final int ORDERS_PER_DAY_MAX = 100_000;
     static final int STREAMED_SYMBOLS_MAX = 100;
 
@@ -30,6 +29,7 @@ final class World implements AutoCloseable {
     private static final Duration FILL_DELAY = Duration.ofMillis(60);
 
     private final Path directory;
+    private final int leaseMillis;
     private final Traps traps = new Traps();
     private final Postgres postgres;
     private final AlpacaSimulator simulator;
@@ -37,8 +37,9 @@ final class World implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private volatile Supplier<Optional<WireFault>> faults = Optional::empty;
 
-    private World(Path directory) {
+    private World(Path directory, int leaseMillis) {
         this.directory = directory;
+        this.leaseMillis = leaseMillis;
         this.postgres = new Postgres(directory.resolve("postgres"));
         this.simulator =
                 AlpacaSimulator.start(
@@ -66,7 +67,7 @@ final class World implements AutoCloseable {
     private static World start(
             Site site, String name, int nodes, BiFunction<Postgres, Integer, String> url)
             throws IOException {
-        World world = new World(site.work().resolve(name));
+        World world = new World(site.work().resolve(name), site.leaseMillis());
         try {
             Market market = new Market(world.control);
             market.open();
@@ -97,7 +98,7 @@ final class World implements AutoCloseable {
                         broker));
     }
 
-    private static Map<String, String> settings(String databaseUrl, String brokerUrl) {
+    private Map<String, String> settings(String databaseUrl, String brokerUrl) {
         Map<String, String> settings = new HashMap<>();
         settings.put("DATABASE_URL", databaseUrl);
         settings.put("ALPACA_TRADING_BASE_URL", brokerUrl);
@@ -111,13 +112,17 @@ final class World implements AutoCloseable {
         settings.put("HUB_READY_TOKEN", "always");
         settings.put("TRADING_HARD_MAX_ORDERS_PER_DAY", String.valueOf(ORDERS_PER_DAY_MAX));
         settings.put("TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", USD_PER_4H);
-        settings.put("HUB_ORDER_LEASE_MILLIS", String.valueOf(LEASE_MILLIS));
-        settings.put("HUB_ORDER_QUIET_MILLIS", String.valueOf(QUIET_MILLIS));
+        settings.put("HUB_ORDER_LEASE_MILLIS", String.valueOf(leaseMillis));
+        settings.put("HUB_ORDER_QUIET_MILLIS", String.valueOf(QUIET_LEASES * leaseMillis));
         return settings;
     }
 
     Path directory() {
         return directory;
+    }
+
+    int leaseMillis() {
+        return leaseMillis;
     }
 
     Evidence evidence() {

@@ -13,6 +13,7 @@ final class Locks {
     private static final int HALT_WAIT_MAX_SECONDS = 60;
 
     static final String NOW = "SELECT clock_timestamp() AS now";
+
     /// Held by every settle and claim to their end. Switches are read by a later statement.
     static final String SHARE_HALT_LOCK = "SELECT pg_advisory_xact_lock_shared(7305, 1)";
 

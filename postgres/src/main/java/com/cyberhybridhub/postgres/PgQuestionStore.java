@@ -98,15 +98,25 @@ final class PgQuestionStore implements QuestionStore {
     @Override
     public Settlement settle(
             UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge) {
-        return sql.transaction(handle -> {
-            SettleRead read = SettleRead.under(handle, user, id);
-            if (read.question().isEmpty()) {
-                return new Settlement.Unknown();
-            }
-            Question seen = seenAt(read.question().get(), read.now());
-            return refusal(handle, seen, swipe)
-                    .orElseGet(() -> settle(handle, read, seen, swipe, judge));
-        });
+        Optional<Settlement> early =
+                sql.run(handle ->
+                        QuestionRows.find(handle, user, id)
+                                .map(question -> refusal(handle, question, swipe))
+                                .orElse(Optional.of(new Settlement.Unknown())));
+        return early.orElseGet(
+                () -> sql.transaction(handle -> settleLocked(handle, user, id, swipe, judge)));
+    }
+
+    private Settlement settleLocked(
+            Handle handle,
+            UserId user,
+            QuestionId id,
+            Swipe swipe,
+            Function<SettleFacts, Plan> judge) {
+        SettleRead read = SettleRead.under(handle, user, id);
+        Question seen = seenAt(read.question(), read.now());
+        return refusal(handle, seen, swipe)
+                .orElseGet(() -> settle(handle, read, seen, swipe, judge));
     }
 
     private Settlement settle(

@@ -8,18 +8,16 @@ import com.cyberhybridhub.engine.audit.AuditLink;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// What the answer to a question rests on, read under the locks in one round trip.
 ///
-/// @param question empty when this user has no such question
 /// @param now the database's wall clock after the locks
 /// @param newestFiring the rule has not fired again since it asked
 /// @param disabled the member is
 record SettleRead(
         RiskRow risk,
-        Optional<Question> question,
+        Question question,
         Instant now,
         boolean newestFiring,
         ConfigRow config,
@@ -29,7 +27,7 @@ record SettleRead(
     /// Takes the locks, in the order that every transaction keeps, and reads; to be called first in
     /// a transaction.
     ///
-    /// @throws IllegalStateException when there is no such member
+    /// @throws IllegalStateException when there is no such member or question
     static SettleRead under(Handle handle, UserId user, QuestionId id) {
         return new RoundTrip()
                 .add(Locks.SHARE_HALT_LOCK)
@@ -48,15 +46,17 @@ record SettleRead(
             throws SQLException {
         answers.done();
         RiskRow risk = RiskRow.read(answers, user);
-        Optional<Question> question = answers.first(QuestionMapper::readStored);
+        Question question =
+                answers.first(QuestionMapper::readStored)
+                        .orElseThrow(() -> new IllegalStateException("no such question"));
         Instant now = Locks.now(answers);
         AuditRows.end(handle, answers);
-        Optional<Long> newest = answers.first(row -> row.getLong("number"));
+        long newest = answers.first(row -> row.getLong("number")).orElse(-1L);
         return new SettleRead(
                 risk,
                 question,
                 now,
-                newest.equals(question.map(asked -> asked.origin().episode())),
+                newest == question.origin().episode(),
                 ConfigRows.ofUser(answers, user),
                 ConfigRows.isDisabled(answers),
                 answers.all(HaltRows::read));
