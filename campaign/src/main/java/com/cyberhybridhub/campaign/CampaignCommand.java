@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 public final class CampaignCommand implements Callable<Integer> {
 
     private static final int WRONG_OPTION = 2;
+    private static final int LEASE_MILLIS = 800;
 
     @Option(names = "--runs", paramLabel = "N", description = "Runs (default ${DEFAULT-VALUE}).")
     private int runs = 60;
@@ -60,7 +61,7 @@ public final class CampaignCommand implements Callable<Integer> {
             names = "--lease",
             paramLabel = "MILLIS",
             description = "How long a claim lasts in the hubs (default ${DEFAULT-VALUE}).")
-    private int leaseMillis = 800;
+    private int leaseMillis = LEASE_MILLIS;
 
     @Option(names = "--work", paramLabel = "DIR", description = "Where worlds are built.")
     private @Nullable Path work;
@@ -130,6 +131,7 @@ public final class CampaignCommand implements Callable<Integer> {
                 + " --seed "
                 + seed
                 + (posts == 0 ? "" : " --posts " + posts)
+                + (leaseMillis == LEASE_MILLIS ? "" : " --lease " + leaseMillis)
                 + (cell.isEmpty() ? "" : " --cell " + cell);
     }
 
