@@ -22,6 +22,9 @@ final class CommandLineTest {
     private static final int WRONG_USE = 2;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+    private static final String TEMPLATE =
+            "trading-config/src/main/resources/com/cyberhybridhub/tradingconfig/default_paper_watchlist.json";
+
     @TempDir Path dir;
 
     /// What a command came to.
@@ -168,6 +171,90 @@ final class CommandLineTest {
             assertThat(hub.remainingStdout()).isEmpty();
             LeftBehind.awaitNobodyIn(dir.resolve("data"));
         }
+    }
+
+    @Test
+    void theDoctorLooksBesideARunningHub() {
+        Path data = dir.resolve("data");
+        try (RunningHub hub = RunningHub.start(data, Map.of())) {
+            String url = hub.api().base();
+            Ended seen =
+                    run(
+                            Map.of(
+                                    "QUESTION_PIPELINE_TEST_MODE",
+                                    "true",
+                                    "HUB_PORT",
+                                    url.substring(url.lastIndexOf(':') + 1)),
+                            List.of("doctor", "--data-dir", data.toString()));
+
+            assertThat(seen.stdout()).as(seen.stderr()).last().isEqualTo("nothing failed");
+            assertThat(String.join("\n", seen.stdout()))
+                    .contains(
+                            "ok    settings",
+                            "ok    port           a hub answers on 127.0.0.1:",
+                            "ok    database       PostgreSQL 18",
+                            "ok    database clock")
+                    .contains("disk", "broker keys", "feed");
+            assertThat(seen.code()).isZero();
+        }
+    }
+
+    @Test
+    void theDoctorSaysWhatIsWrongAndWhatToDo() {
+        Ended seen =
+                run(
+                        Map.of(
+                                "ALPACA_TRADING_BASE_URL", "http://127.0.0.1:1",
+                                "ALPACA_DATA_BASE_URL", "http://127.0.0.1:1",
+                                "ALPACA_API_KEY_ID", "PKNOBODY",
+                                "ALPACA_API_SECRET_KEY", "hush",
+                                "DATABASE_URL", "postgres://u:hush@127.0.0.1:1/none"),
+                        List.of("doctor"));
+
+        assertThat(seen.code()).isEqualTo(1);
+        assertThat(String.join("\n", seen.stdout()))
+                .contains("fail  broker keys", "fail  database", "fix: check DATABASE_URL")
+                .doesNotContain("hush");
+        assertThat(seen.stderr()).doesNotContain("hush").doesNotContain("\tat ");
+    }
+
+    @Test
+    void theDoctorNamesEveryWrongSetting() {
+        Ended seen = run(Map.of("HUB_PORT", "70000"), List.of("doctor"));
+
+        assertThat(seen.code()).isEqualTo(1);
+        assertThat(String.join("\n", seen.stdout()))
+                .contains("fail  settings", "HUB_PORT must be a whole number from 0 to 65535");
+    }
+
+    @Test
+    void aConfigIsCheckedWithoutAServer() throws IOException {
+        Path file = dir.resolve("config.json");
+        Files.writeString(
+                file,
+                """
+                {"version": 1, "enabled": true, "mode": "paper", "rules": [],
+                 "data_inputs": [{"id": "a", "symbols": ["spy"], "metrics": ["last_trade"]}],
+                 "guardrails": {"max_orders_per_dya": 3}}
+                """);
+
+        Ended wrong = run(Map.of(), List.of("config", "check", file.toString()));
+
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(String.join("\n", wrong.stdout()))
+                .contains("/data_inputs/0/symbols/0  ", "/guardrails/max_orders_per_dya  ");
+        assertThat(wrong.stderr()).isEmpty();
+
+        Files.writeString(file, Files.readString(HubProcess.ROOT.resolve(TEMPLATE)));
+        Ended good = run(Map.of(), List.of("config", "check", file.toString()));
+
+        assertThat(good.stdout()).as(good.stderr()).singleElement().asString().contains("is good");
+        assertThat(good.code()).isZero();
+
+        Ended absent = run(Map.of(), List.of("config", "check", "nowhere.json"));
+
+        assertThat(absent.code()).isEqualTo(1);
+        assertThat(absent.stderr()).contains("there is no file nowhere.json");
     }
 
     private static List<String> keys(String id) {

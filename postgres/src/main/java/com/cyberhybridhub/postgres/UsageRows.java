@@ -28,6 +28,11 @@ final class UsageRows {
     static final Duration NOTIONAL_WINDOW = Duration.ofHours(4);
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /// Statuses of orders that have ended.
+    static final String ENDED =
+            "'denied', 'canceled_before_send', 'not_placed', 'late_found',"
+                    + " 'filled', 'canceled', 'expired', 'rejected', 'replaced'";
+
     /// One line per symbol and side with what is reserved, one per symbol and side with what is
     /// open, and one without a symbol for the questions.
     private static final String SELECT =
@@ -57,9 +62,7 @@ final class UsageRows {
             WHERE firebase_uid = :user AND created_at > :hourStart AND follow_up = 0
                 AND pipeline_key <> 'notice'
             """
-                    .formatted(
-                            "'denied', 'canceled_before_send', 'not_placed', 'late_found',"
-                                    + " 'filled', 'canceled', 'expired', 'rejected', 'replaced'");
+                    .formatted(ENDED);
 
     private UsageRows() {}
 

@@ -2,6 +2,7 @@ package com.cyberhybridhub.server;
 
 import com.cyberhybridhub.server.audit.AuditCommand;
 import com.cyberhybridhub.server.demo.InProcessSimulator;
+import com.cyberhybridhub.server.doctor.DoctorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,6 +20,8 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.Demo.class,
             ServeCommand.Run.class,
             ProbeCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class,
             AuditCommand.class,
             HelpCommand.class,
             Main.VersionCommand.class

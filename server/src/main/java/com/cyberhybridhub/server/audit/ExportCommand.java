@@ -1,19 +1,18 @@
 package com.cyberhybridhub.server.audit;
 
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.embeddedpostgres.EmbeddedPostgres;
 import com.cyberhybridhub.embeddedpostgres.EmbeddedPostgresException;
-import com.cyberhybridhub.embeddedpostgres.RunningServer;
 import com.cyberhybridhub.engine.audit.AuditLink;
 import com.cyberhybridhub.postgres.AuditExport;
 import com.cyberhybridhub.postgres.DatabaseAddress;
 import com.cyberhybridhub.postgres.DatabaseException;
+import com.cyberhybridhub.server.database.StoredDatabase;
 import com.cyberhybridhub.server.settings.DotEnv;
 import com.cyberhybridhub.server.settings.HubSettings;
-import com.cyberhybridhub.server.settings.Secret;
 import com.cyberhybridhub.server.settings.SettingsReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-
-    private static final String DATABASE = "hub";
 
     @Option(names = "--user", paramLabel = "UID", description = "Only this user's chain.")
     private @Nullable String user;
@@ -67,48 +64,25 @@ final class ExportCommand implements Callable<Integer> {
             };
         } catch (DatabaseException
                 | EmbeddedPostgresException
-                | IOException
+                | UncheckedIOException
                 | IllegalArgumentException refused) {
             System.err.println("hub: " + refused.getMessage());
             return AuditCommand.FAILED;
         }
     }
 
-    private int from(HubSettings settings) throws IOException {
-        Optional<Secret> url = settings.storage().databaseUrl();
-        if (dataDir == null && url.isPresent()) {
-            return write(DatabaseAddress.parse(url.get().reveal()));
-        }
-        Path where =
-                dataDir != null
-                        ? dataDir
-                        : settings.http().dataDir().orElse(Path.of(".hub", "run"));
-        return embedded(where);
+    private int from(HubSettings settings) {
+        return new StoredDatabase(settings, Optional.ofNullable(dataDir))
+                .use(this::write)
+                .orElseGet(() -> {
+                    System.err.println(
+                            "hub: there is no database in the data directory; name it with"
+                                    + " --data-dir");
+                    return AuditCommand.FAILED;
+                });
     }
 
-    /// Beside the hub when it runs, else the database is started for the time of the reading.
-    private int embedded(Path where) throws IOException {
-        Path postgres = where.resolve("postgres");
-        if (!Files.isDirectory(postgres.resolve("cluster"))) {
-            System.err.println(
-                    "hub: there is no database in "
-                            + where
-                            + "; name the data directory with --data-dir");
-            return AuditCommand.FAILED;
-        }
-        Optional<RunningServer> running = RunningServer.find(postgres, DATABASE);
-        if (running.isPresent()) {
-            RunningServer server = running.get();
-            return write(
-                    new DatabaseAddress(server.jdbcUrl(), server.username(), server.password()));
-        }
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(postgres)) {
-            return write(
-                    new DatabaseAddress(server.jdbcUrl(), server.username(), server.password()));
-        }
-    }
-
-    private int write(DatabaseAddress address) throws IOException {
+    private int write(DatabaseAddress address) {
         Path file = out;
         try (PrintStream lines =
                 file == null
@@ -125,8 +99,10 @@ final class ExportCommand implements Callable<Integer> {
                 throw new IOException("the export could not be written");
             }
             System.err.println("hub: " + writer.rows + " rows exported");
+            return 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
-        return 0;
     }
 
     /// Writes each row as it comes.
