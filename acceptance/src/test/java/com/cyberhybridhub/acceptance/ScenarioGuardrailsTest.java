@@ -109,6 +109,19 @@ class ScenarioGuardrailsTest {
     }
 
     @Test
+    void bidAndAskMustStandAroundTheLastTrade() {
+        JsonNode oneSided = ask("one_sided", "INTC");
+        simulator.quote("INTC", "0", "196.1");
+
+        denied(oneSided, "quote_unusable");
+
+        JsonNode collared = ask("collared", "COST");
+        simulator.quote("COST", "208", "208.1");
+
+        denied(collared, "price_collar");
+    }
+
+    @Test
     void aSymbolThatWasBlockedMeanwhileIsDenied() {
         JsonNode question = ask("blocked", "META");
 

@@ -20,6 +20,15 @@ record Simulator(Http http) {
                         .formatted(symbol, prevClose, lastTrade));
     }
 
+    /// Best bid and ask from now on; 0 is nobody.
+    void quote(String symbol, String bid, String ask) {
+        market(
+                """
+                {"symbol": "%s", "quote": {"bid": %s, "ask": %s}}\
+                """
+                        .formatted(symbol, bid, ask));
+    }
+
     void lastTrade(String symbol, String price) {
         market(
                 """

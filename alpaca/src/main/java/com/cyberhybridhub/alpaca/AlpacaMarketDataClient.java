@@ -1,7 +1,9 @@
 package com.cyberhybridhub.alpaca;
 
 import com.cyberhybridhub.domain.market.AssetClass;
+import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;
+import com.cyberhybridhub.domain.market.Quote;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.engine.market.MarketDataFeed;
@@ -65,6 +67,24 @@ public final class AlpacaMarketDataClient implements MarketDataFeed, AutoCloseab
                     symbols.subList(from, Math.min(from + SYMBOLS_PER_CALL_MAX, symbols.size())));
         }
         return poll.result();
+    }
+
+    @Override
+    public Optional<Quote> quote(Symbol symbol, Feed feed) {
+        String kind = DataTargets.kind(Metric.LAST_QUOTE);
+        try {
+            return MarketFacts.sides(
+                    calls.read(
+                                    some ->
+                                            DataTargets.latest(
+                                                    symbol.assetClass(), feed, kind, some),
+                                    List.of(symbol),
+                                    Deadline.in(http.waits().poll()))
+                            .path(kind)
+                            .path(symbol.value()));
+        } catch (NoAnswerException failed) {
+            throw new FeedException("Alpaca's market data: " + failed.why(), failed);
+        }
     }
 
     /// Facts that were dropped because their price or time made no sense, since the start.

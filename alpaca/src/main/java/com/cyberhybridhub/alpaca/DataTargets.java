@@ -1,6 +1,7 @@
 package com.cyberhybridhub.alpaca;
 
 import com.cyberhybridhub.domain.market.AssetClass;
+import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.market.TradingCalendar;
@@ -26,15 +27,16 @@ final class DataTargets {
     ///
     /// @param kind `trades`, `quotes` or `bars`, which is also the answer's key
     static String latest(PollRequest request, String kind, Collection<Symbol> symbols) {
-        return switch (request.assetClass()) {
+        return latest(request.assetClass(), request.feed(), kind, symbols);
+    }
+
+    static String latest(
+            AssetClass assetClass, Feed feed, String kind, Collection<Symbol> symbols) {
+        return switch (assetClass) {
             case US_EQUITY ->
-                    "/v2/stocks/"
-                            + kind
-                            + "/latest?symbols="
-                            + list(symbols)
-                            + "&feed="
-                            + request.feed();
-            case CRYPTO -> crypto(request) + "/latest/" + kind + "?symbols=" + list(symbols);
+                    "/v2/stocks/" + kind + "/latest?symbols=" + list(symbols) + "&feed=" + feed;
+            case CRYPTO ->
+                    "/v1beta3/crypto/" + feed + "/latest/" + kind + "?symbols=" + list(symbols);
         };
     }
 

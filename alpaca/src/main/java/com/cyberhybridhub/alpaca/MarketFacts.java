@@ -1,6 +1,7 @@
 package com.cyberhybridhub.alpaca;
 
 import com.cyberhybridhub.domain.market.Metric;
+import com.cyberhybridhub.domain.market.Quote;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.SnapshotDetails;
 import com.cyberhybridhub.domain.market.SnapshotKey;
@@ -60,6 +61,16 @@ final class MarketFacts {
         }
         BigDecimal mid = bid.add(ask).divide(TWO);
         return snapshot(Metric.LAST_QUOTE, symbol, mid, SnapshotDetails.ofQuote(bid, ask), quote);
+    }
+
+    /// Both sides as they are, for whoever must know that one is missing.
+    static Optional<Quote> sides(JsonNode quote) {
+        return Fields.optionalInstant(quote, "t")
+                .map(asOf ->
+                        new Quote(
+                                Optional.ofNullable(positive(quote, "bp")),
+                                Optional.ofNullable(positive(quote, "ap")),
+                                asOf));
     }
 
     private Optional<Snapshot> bar(Metric metric, Symbol symbol, JsonNode bar) {

@@ -98,6 +98,10 @@ final class Defaults {
         limits.putIfAbsent(
                 "max_daily_loss_usd", DecimalNode.valueOf(account.maxDailyLoss().amount()));
         limits.putIfAbsent("require_cash", BooleanNode.valueOf(account.requireCash()));
+        OrderLimits.Quotes quotes = absent.quotes();
+        limits.putIfAbsent("price_collar_pct", DecimalNode.valueOf(quotes.collarPct()));
+        limits.putIfAbsent("max_quote_age_seconds", seconds(quotes.maxAge()));
+        limits.putIfAbsent("require_quote", BooleanNode.valueOf(quotes.required()));
     }
 
     private static JsonNode seconds(Duration duration) {

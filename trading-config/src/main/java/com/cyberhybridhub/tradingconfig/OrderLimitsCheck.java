@@ -24,7 +24,10 @@ final class OrderLimitsCheck {
                     "max_reasks",
                     "max_position_usd_per_symbol",
                     "max_daily_loss_usd",
-                    "require_cash");
+                    "require_cash",
+                    "price_collar_pct",
+                    "max_quote_age_seconds",
+                    "require_quote");
 
     private final ValueReader read;
 
@@ -37,7 +40,8 @@ final class OrderLimitsCheck {
         return new OrderLimits(
                 size(fields, absent.size()),
                 pace(fields, absent.pace()),
-                account(fields, absent.account()));
+                account(fields, absent.account()),
+                quotes(fields, absent.quotes()));
     }
 
     private OrderLimits.Size size(Fields fields, OrderLimits.Size absent) {
@@ -85,6 +89,17 @@ final class OrderLimitsCheck {
                 dollars(fields, "max_position_usd_per_symbol", absent.maxPositionPerSymbol()),
                 dollars(fields, "max_daily_loss_usd", absent.maxDailyLoss()),
                 fields.optional("require_cash").flatMap(read::flag).orElse(absent.requireCash()));
+    }
+
+    private OrderLimits.Quotes quotes(Fields fields, OrderLimits.Quotes absent) {
+        return new OrderLimits.Quotes(
+                fields.optional("price_collar_pct")
+                        .flatMap(place -> read.decimal(place, Ranges.PRICE_MOVE_PCT))
+                        .orElse(absent.collarPct()),
+                fields.optional("max_quote_age_seconds")
+                        .flatMap(place -> read.seconds(place, Ranges.STALENESS_SECONDS))
+                        .orElse(absent.maxAge()),
+                fields.optional("require_quote").flatMap(read::flag).orElse(absent.required()));
     }
 
     private Usd dollars(Fields fields, String name, Usd absent) {

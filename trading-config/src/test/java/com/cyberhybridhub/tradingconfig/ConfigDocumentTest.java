@@ -143,6 +143,9 @@ class ConfigDocumentTest {
                 "/guardrails/max_position_usd_per_symbol              | 0.01",
                 "/guardrails/max_daily_loss_usd                       | 0",
                 "/guardrails/require_cash                             | false",
+                "/guardrails/price_collar_pct                         | 0.5",
+                "/guardrails/max_quote_age_seconds                    | 1",
+                "/guardrails/require_quote                            | true",
                 "/guardrails/approve_at                               | 0.5",
                 "/guardrails/reject_at                                | -10",
                 "/guardrails/symbols_blocklist                        | ['GME','DOGE/USD']",
@@ -164,7 +167,8 @@ class ConfigDocumentTest {
                                 + "'max_qty_per_order':2.5,'max_orders_per_symbol_per_day':4,'max_open_orders':2,"
                                 + "'no_wash_trades':false,'max_orders_per_hour':3,'max_questions_per_hour':12,"
                                 + "'duplicate_window_seconds':30,'no_orders_last_minutes':5,'max_reasks':1,"
-                                + "'max_position_usd_per_symbol':300,'max_daily_loss_usd':0,'require_cash':false}");
+                                + "'max_position_usd_per_symbol':300,'max_daily_loss_usd':0,'require_cash':false,"
+                                + "'price_collar_pct':0.25,'max_quote_age_seconds':7,'require_quote':true}");
         assertThat(valid(document).guardrails().orders())
                 .isEqualTo(
                         new OrderLimits(
@@ -172,7 +176,9 @@ class ConfigDocumentTest {
                                         Usd.of("50.5"), Quantity.of("2.5"), 4, 2, false),
                                 new OrderLimits.Pace(
                                         3, 12, Duration.ofSeconds(30), Duration.ofMinutes(5), 1),
-                                new OrderLimits.Account(Usd.of("300"), Usd.ZERO, false)));
+                                new OrderLimits.Account(Usd.of("300"), Usd.ZERO, false),
+                                new OrderLimits.Quotes(
+                                        new BigDecimal("0.25"), Duration.ofSeconds(7), true)));
         ObjectNode wide = Json.shippedWith("/guardrails", "{'max_orders_per_day':500}");
         assertThat(valid(wide).guardrails().orders())
                 .isEqualTo(OrderLimits.within(500, Usd.of("100")));

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /// The narrower limits of a user: of one order, of one symbol, of the pace, and of the account at
 /// the broker.
-public record OrderLimits(Size size, Pace pace, Account account) {
+public record OrderLimits(Size size, Pace pace, Account account, Quotes quotes) {
 
     /// How large one order is, and how many there are at once and of one symbol.
     ///
@@ -41,6 +41,22 @@ public record OrderLimits(Size size, Pace pace, Account account) {
     ///   bought
     /// @param requireCash buy from cash only, never on margin
     public record Account(Usd maxPositionPerSymbol, Usd maxDailyLoss, boolean requireCash) {}
+
+    /// What bid and ask must be like before an order is sent to meet them.
+    ///
+    /// @param collarPct percent that the last trade may be away from the middle of bid and ask
+    /// @param maxAge by the exchange's time
+    /// @param required without bid and ask nothing is ordered
+    public record Quotes(BigDecimal collarPct, Duration maxAge, boolean required) {
+
+        public static final Quotes USUAL =
+                new Quotes(new BigDecimal("3"), Duration.ofMinutes(5), false);
+    }
+
+    /// Limits with the usual ones of bid and ask.
+    public OrderLimits(Size size, Pace pace, Account account) {
+        this(size, pace, account, Quotes.USUAL);
+    }
 
     private static final BigDecimal POSITION_FACTOR = BigDecimal.TEN;
     private static final Quantity QTY_PER_ORDER = Quantity.of("1000");

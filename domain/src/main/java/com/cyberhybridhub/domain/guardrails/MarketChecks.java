@@ -35,8 +35,15 @@ final class MarketChecks {
             refuse.accept(GuardrailCode.STALE_DATA, "No price of " + wish.symbol() + " is known.");
             return;
         }
-        age(price.get(), wish, facts, refuse);
+        boolean fresh = age(price.get(), wish, facts, refuse);
         if (!(stage instanceof Stage.BeforeAsking)) {
+            if (fresh) {
+                new QuoteChecks(
+                                wish,
+                                facts.config().effective().guardrails().orders().quotes(),
+                                refuse)
+                        .check(facts.market(), price.get());
+            }
             move(price.get(), wish, facts, refuse);
         }
     }
@@ -75,7 +82,7 @@ final class MarketChecks {
         }
     }
 
-    private static void age(
+    private static boolean age(
             Snapshot price,
             Wish wish,
             GuardrailFacts facts,
@@ -97,7 +104,9 @@ final class MarketChecks {
                             + " s old, the limit is "
                             + limit.toSeconds()
                             + " s.");
+            return false;
         }
+        return true;
     }
 
     private static void move(

@@ -1,6 +1,7 @@
 package com.cyberhybridhub.domain.guardrails;
 
 import com.cyberhybridhub.domain.market.MarketClock;
+import com.cyberhybridhub.domain.market.Quote;
 import com.cyberhybridhub.domain.market.Snapshot;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param now the market's time
 /// @param lastTrade the newest print that we have seen
+/// @param quote bid and ask, where the feed tells and was asked
 /// @param halted the exchange said that it halted the symbol, and not yet that it resumed it
 public record MarketView(
         java.time.Instant now,
@@ -16,7 +18,19 @@ public record MarketView(
         Optional<MarketClock> clock,
         Optional<AssetStatus> asset,
         boolean halted,
-        AccountWord account) {
+        AccountWord account,
+        Optional<Quote> quote) {
+
+    /// A view without bid and ask.
+    public MarketView(
+            java.time.Instant now,
+            Optional<Snapshot> lastTrade,
+            Optional<MarketClock> clock,
+            Optional<AssetStatus> asset,
+            boolean halted,
+            AccountWord account) {
+        this(now, lastTrade, clock, asset, halted, account, Optional.empty());
+    }
 
     /// A view in which nobody asked about the account.
     public MarketView(

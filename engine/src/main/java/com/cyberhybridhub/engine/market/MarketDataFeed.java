@@ -3,11 +3,13 @@ package com.cyberhybridhub.engine.market;
 import com.cyberhybridhub.domain.market.AssetClass;
 import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;
+import com.cyberhybridhub.domain.market.Quote;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.market.TradingCalendar;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where market facts come from. Called from many threads.
@@ -18,6 +20,14 @@ public interface MarketDataFeed {
     ///
     /// @throws FeedException when the source did not answer in time or not usefully
     List<Snapshot> poll(PollRequest request);
+
+    /// Best bid and ask of now, as the source has them, whether they make sense or not; empty when
+    /// it has none of this symbol.
+    ///
+    /// @throws FeedException when the source did not answer in time or not usefully
+    default Optional<Quote> quote(Symbol symbol, Feed feed) {
+        return Optional.empty();
+    }
 
     /// What to fetch in as few calls as possible.
     ///

@@ -7,6 +7,7 @@ import com.cyberhybridhub.domain.guardrails.MarketView.AssetStatus;
 import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.MarketClock;
 import com.cyberhybridhub.domain.market.Metric;
+import com.cyberhybridhub.domain.market.Quote;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.StoredSnapshot;
@@ -107,6 +108,7 @@ public final class MarketDesk implements AutoCloseable {
     /// Price, session and asset status of a symbol as of now, for a decision about an order.
     public MarketView view(Symbol symbol, Feed from) {
         Future<Snapshot> price = fetches.submit(() -> freshTrade(symbol, from));
+        Future<Optional<Quote>> sides = fetches.submit(() -> feed.quote(symbol, from));
         Future<MarketClock> session = fetches.submit(this::clock);
         Future<Optional<AssetStatus>> asset = fetches.submit(() -> freshAsset(symbol));
         Optional<Future<AccountView>> holdings =
@@ -122,7 +124,8 @@ public final class MarketDesk implements AutoCloseable {
                 clockNow,
                 assetNow,
                 halted.isHalted(symbol),
-                holdings.map(asked -> word(asked, deadline)).orElseGet(AccountWord.NotAsked::new));
+                holdings.map(asked -> word(asked, deadline)).orElseGet(AccountWord.NotAsked::new),
+                within(sides, deadline, "bid and ask").flatMap(quote -> quote));
     }
 
     private AccountWord word(Future<AccountView> asked, long deadline) {

@@ -1,9 +1,13 @@
 package com.cyberhybridhub.engine.metrics;
 
+import com.cyberhybridhub.domain.market.Feed;
+import com.cyberhybridhub.domain.market.Quote;
 import com.cyberhybridhub.domain.market.Snapshot;
+import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.engine.market.MarketDataFeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Measures how long the feed takes to answer, and whether it does.
 public final class MeteredFeed implements MarketDataFeed {
@@ -14,6 +18,11 @@ public final class MeteredFeed implements MarketDataFeed {
     public MeteredFeed(MarketDataFeed feed, HubMeters meters) {
         this.feed = feed;
         this.meters = meters;
+    }
+
+    @Override
+    public Optional<Quote> quote(Symbol symbol, Feed from) {
+        return feed.quote(symbol, from);
     }
 
     @Override
