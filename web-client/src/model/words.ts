@@ -102,6 +102,7 @@ const EVENTS: Record<string, string> = {
   approved: 'Approved by you',
   denied: 'Denied by your guardrails',
   claimed: 'Taken for sending',
+  resend: 'Not found, taken for sending once more',
   submitted: 'Sent to the broker',
   new: 'Taken by the broker',
   pending_new: 'Taken by the broker',

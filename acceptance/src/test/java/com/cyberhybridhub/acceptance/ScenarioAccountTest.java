@@ -2,6 +2,7 @@ package com.cyberhybridhub.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.acceptance.Scrape.Series;
 import com.cyberhybridhub.simulator.AlpacaSimulator;
 import com.cyberhybridhub.simulator.SimulatorOptions;
 import java.net.URI;
@@ -49,6 +50,10 @@ class ScenarioAccountTest {
                     .containsExactly("server HALTED");
             assertThat(set.getFirst().path("reason").asString()).contains(NOT_OURS);
             Await.until("the surplus", () -> external(hub), found -> found.size() == 2);
+            Await.until(
+                    "the surplus is counted",
+                    () -> Scrape.of(hub.api()).sum(Series.of("hub_orders_surplus_total")),
+                    count -> count == 1);
         }
     }
 

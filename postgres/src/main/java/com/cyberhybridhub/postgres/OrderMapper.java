@@ -18,6 +18,7 @@ import com.cyberhybridhub.domain.orders.OrderType;
 import com.cyberhybridhub.domain.orders.Side;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
+import com.cyberhybridhub.engine.orders.OrderStore.Sends;
 import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -68,7 +69,8 @@ final class OrderMapper {
                         row.getInt("misses"),
                         Columns.optionalInstant(row, "unresolved_since"),
                         Columns.optionalInstant(row, "next_check_at"),
-                        Columns.optionalInstant(row, "watch_until")));
+                        Columns.optionalInstant(row, "watch_until")),
+                new Sends(row.getInt("sends"), row.getInt("sends_max")));
     }
 
     static OrderEvent event(ResultSet row, StatementContext context) throws SQLException {

@@ -22,21 +22,23 @@ final class OrderRows {
 
     /// Stores a new order.
     ///
+    /// @param sendsMax how often it may be sent in all
     /// @param nextCheckAt when somebody should look at it; empty for an order that ended before it
     ///   began
     static void insert(
             Writes writes,
             TradeOrder order,
             Optional<PreparedOrder> prepared,
+            int sendsMax,
             Optional<Instant> nextCheckAt) {
         writes.add(
                         """
                         INSERT INTO trade_orders (id, firebase_uid, client_order_id, symbol, asset_class, side,
                             order_type, notional_usd, qty, status, reasons, mode, question_id, rule_id,
-                            config_version, request_body, request_sha256, next_check_at, created_at)
+                            config_version, request_body, request_sha256, sends_max, next_check_at, created_at)
                         VALUES (:id, :user, :clientOrderId, :symbol, :assetClass, :side, :type, :notional, :qty,
                             :status, cast(:reasons AS jsonb), :mode, :question, :rule, :configVersion, :body, :sha256,
-                            :nextCheckAt, :createdAt)
+                            :sendsMax, :nextCheckAt, :createdAt)
                         """)
                 .bind("id", order.id().value())
                 .bind("user", order.user().value())
@@ -55,6 +57,7 @@ final class OrderRows {
                 .bind("configVersion", order.provenance().configVersion())
                 .bind("body", prepared.map(PreparedOrder::body).orElse(null))
                 .bind("sha256", prepared.map(PreparedOrder::sha256).orElse(null))
+                .bind("sendsMax", sendsMax)
                 .bind("nextCheckAt", nextCheckAt)
                 .bind("createdAt", order.createdAt());
         AuditTrail.tell(writes.handle(), order.user(), AuditStory.written(order, prepared));
@@ -84,18 +87,21 @@ final class OrderRows {
     /// An order that is to be sent now, and what is to be sent.
     record Claimed(TradeOrder order, PreparedOrder prepared) {}
 
-    /// The one way to `submitting`.
-    static Claimed claim(Handle handle, OrderId id, String owner, Instant now, Instant leaseUntil) {
+    /// The one way to `submitting`; what was looked up before is over.
+    static Claimed claim(
+            Handle handle, TradeOrder order, String owner, Instant now, Instant until) {
         return handle.createQuery(
                         """
                         UPDATE trade_orders SET status = 'submitting', owner = :owner, epoch = epoch + 1,
-                            lease_until = :leaseUntil, next_check_at = :leaseUntil, submitted_at = :now
-                        WHERE id = :id AND status = 'approved' RETURNING *
+                            lease_until = :leaseUntil, next_check_at = :leaseUntil, submitted_at = :now,
+                            misses = 0, unresolved_since = NULL
+                        WHERE id = :id AND status = :seen AND sends < sends_max RETURNING *
                         """)
-                .bind("id", id.value())
+                .bind("id", order.id().value())
+                .bind("seen", order.status().code())
                 .bind("owner", owner)
                 .bind("now", now)
-                .bind("leaseUntil", leaseUntil)
+                .bind("leaseUntil", until)
                 .map((row, _) ->
                         new Claimed(
                                 OrderMapper.read(row),

@@ -66,16 +66,41 @@ final class PgOrderStore implements OrderStore {
         }
         List<Reason> refusals = check.apply(claimFacts(handle, read));
         return refusals.isEmpty()
-                ? claimed(handle, locked, lease)
+                ? claimed(handle, locked, lease, OrderEvent.Kind.CLAIMED)
                 : new ClaimResult.Refused(write(handle, locked, refusal(locked.work(), refusals)));
     }
 
-    private ClaimResult claimed(Handle handle, OrderRead locked, Lease lease) {
+    @Override
+    public ClaimResult claimAgain(
+            OrderWork unfound,
+            Lease lease,
+            Function<ClaimFacts, List<Reason>> check,
+            Function<List<Reason>, OrderUpdate> giveUp) {
+        return sql.transaction(handle -> {
+            OrderRead.OfClaim read = OrderRead.forClaim(handle, unfound.order());
+            if (!isStillUnfound(read.order().work(), unfound)) {
+                return new ClaimResult.Lost();
+            }
+            List<Reason> refusals = check.apply(claimFacts(handle, read));
+            return refusals.isEmpty()
+                    ? claimed(handle, read.order(), lease, OrderEvent.Kind.RESEND)
+                    : new ClaimResult.Refused(write(handle, read.order(), giveUp.apply(refusals)));
+        });
+    }
+
+    private static boolean isStillUnfound(OrderWork now, OrderWork unfound) {
+        return now.order().status() == OrderStatus.Ours.UNRESOLVED
+                && now.watch().epoch() == unfound.watch().epoch()
+                && now.sends().isLeft();
+    }
+
+    private ClaimResult claimed(
+            Handle handle, OrderRead locked, Lease lease, OrderEvent.Kind kind) {
         Instant now = locked.now();
         OrderRows.Claimed claimed =
                 OrderRows.claim(
                         handle,
-                        locked.work().order().id(),
+                        locked.work().order(),
                         lease.owner(),
                         now,
                         Columns.stored(now.plus(lease.duration())));
@@ -84,7 +109,7 @@ final class PgOrderStore implements OrderStore {
                 writes,
                 claimed.order(),
                 locked.events(),
-                new OrderRows.NewEvent(OrderEvent.Kind.CLAIMED, Optional.empty()),
+                new OrderRows.NewEvent(kind, Optional.empty()),
                 now);
         facts.count(handle, locked.risk(), now);
         locked.risk().save(writes, now);

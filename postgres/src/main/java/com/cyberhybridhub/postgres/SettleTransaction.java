@@ -52,13 +52,7 @@ final class SettleTransaction {
         Settled settled =
                 switch (plan.verdict()) {
                     case Verdict.PlaceOrder(OrderTicket ticket, Usd reservation) ->
-                            place(
-                                    ticket,
-                                    reservation,
-                                    plan.prepared()
-                                            .orElseThrow(() ->
-                                                    new IllegalStateException(
-                                                            "an order to place comes with its request")));
+                            place(ticket, reservation, plan);
                     case Verdict.Deny(OrderTicket ticket, List<Reason> reasons) ->
                             deny(ticket, reasons);
                     case Verdict.Reconfirm again -> reconfirm(again);
@@ -84,10 +78,15 @@ final class SettleTransaction {
         }
     }
 
-    private Settled place(OrderTicket ticket, Usd reservation, PreparedOrder prepared) {
+    private Settled place(OrderTicket ticket, Usd reservation, Plan plan) {
+        PreparedOrder prepared =
+                plan.prepared()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "an order to place comes with its request"));
         Question answered = answer(Decision.APPROVED, List.of(), Step.SUBMIT_ORDER);
         TradeOrder order = order(ticket, OrderStatus.Ours.APPROVED, List.of());
-        OrderRows.insert(writes, order, Optional.of(prepared), Optional.of(now()));
+        OrderRows.insert(writes, order, Optional.of(prepared), plan.sendsMax(), Optional.of(now()));
         Reservations.hold(writes, order, reader.tradingDay(now()), reservation);
         OrderEvent event =
                 OrderRows.append(
@@ -119,7 +118,7 @@ final class SettleTransaction {
             List<Reason> reasons,
             Optional<Question> followUp) {
         TradeOrder order = order(ticket, OrderStatus.Ours.DENIED, reasons);
-        OrderRows.insert(writes, order, Optional.empty(), Optional.empty());
+        OrderRows.insert(writes, order, Optional.empty(), 1, Optional.empty());
         OrderEvent event =
                 OrderRows.append(
                         writes,

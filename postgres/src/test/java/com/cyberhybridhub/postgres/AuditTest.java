@@ -132,7 +132,7 @@ class AuditTest {
                                 .transaction(handle -> {
                                     Writes writes = new Writes(handle);
                                     OrderRows.insert(
-                                            writes, order, Optional.empty(), Optional.empty());
+                                            writes, order, Optional.empty(), 1, Optional.empty());
                                     writes.send();
                                     throw new IllegalStateException("the process dies here");
                                 }))

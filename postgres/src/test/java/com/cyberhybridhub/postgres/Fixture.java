@@ -173,6 +173,12 @@ final class Fixture implements AutoCloseable {
                                 "{\"notional\":\"10\"}".getBytes(StandardCharsets.UTF_8))));
     }
 
+    /// The same where it may be sent once more.
+    static Plan placeTwice(SettleFacts facts) {
+        Plan once = place(facts);
+        return new Plan(once.verdict(), once.prepared(), 2);
+    }
+
     static Plan deny(SettleFacts facts) {
         return new Plan(
                 new Verdict.Deny(

@@ -16,6 +16,7 @@ import com.cyberhybridhub.engine.orders.OrderStore.Lease;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderUpdate;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
 import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
+import com.cyberhybridhub.engine.orders.OrderStore.Sends;
 import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -158,7 +159,7 @@ class OrderStoreTest {
         assertThat(change.order().execution()).isEqualTo(execution);
         assertThat(orders.find(user, order.id())).hasValue(change.order());
         assertThat(orders.events(order.id())).last().isEqualTo(change.event());
-        assertThat(orders.due(100)).contains(new OrderWork(change.order(), watch));
+        assertThat(orders.due(100)).contains(new OrderWork(change.order(), watch, new Sends(1, 1)));
         assertThat(hub.usage(user).notional4h()).isEqualTo(Fixture.TEN);
     }
 

@@ -84,6 +84,9 @@ class SchemaTest {
                 "UPDATE trade_orders SET status = 'canceled_before_send' WHERE rule_id = 'approved'",
                 "UPDATE trade_orders SET status = 'Filled!' WHERE rule_id = 'approved'",
                 "UPDATE trade_orders SET epoch = -1 WHERE rule_id = 'approved'",
+                "UPDATE trade_orders SET sends_max = 2 WHERE rule_id = 'approved'",
+                "INSERT INTO trade_orders SELECT (jsonb_populate_record(t, jsonb_build_object('id',"
+                        + " gen_random_uuid(), 'client_order_id', 'hub-5', 'sends', 1))).* FROM trade_orders t",
                 "UPDATE trade_orders SET reasons = '[]' WHERE rule_id = 'denied'",
                 "INSERT INTO trade_orders SELECT (jsonb_populate_record(t, jsonb_build_object('id',"
                         + " gen_random_uuid(), 'client_order_id', 'hub-3'))).* FROM trade_orders t",
@@ -166,6 +169,40 @@ class SchemaTest {
             assertThatThrownBy(step::run)
                     .hasMessageContaining("does not go from " + from + " to " + to);
         }
+    }
+
+    @Test
+    void anOrderIsClaimedAgainOnlyWhereItWasApprovedSoAndOnlyOnce() {
+        Question question = hub.ask(hub.member("again"));
+        hub.settle(question, "10", Fixture::placeTwice);
+        String where =
+                " WHERE id = '"
+                        + hub.stores.orders().findByQuestion(question.id()).orElseThrow().id()
+                        + "'";
+        String update = "UPDATE trade_orders SET ";
+        hub.execute(update + SUBMIT + where);
+        hub.execute(update + "status = 'unresolved', sends = 0" + where);
+        hub.execute(update + SUBMIT + where);
+
+        for (String step : List.of("sends_max = 1", "status = 'canceled_before_send'")) {
+            assertThatThrownBy(() -> hub.execute(update + step + where))
+                    .hasMessageMatching("(?s).*(stays as it was|does not go).*");
+        }
+        hub.execute(update + "status = 'unresolved'" + where);
+        assertThatThrownBy(() -> hub.execute(update + SUBMIT + where))
+                .hasMessageContaining("does not go from unresolved to submitting");
+    }
+
+    /// No matter who asks for it.
+    @Test
+    void anOrderWithRealMoneyIsNeverApprovedToBeSentTwice() {
+        assertThatThrownBy(() ->
+                        hub.execute(
+                                "INSERT INTO trade_orders SELECT (jsonb_populate_record(t, jsonb_build_object("
+                                        + "'id', gen_random_uuid(), 'client_order_id', 'hub-4', 'mode', 'live',"
+                                        + " 'sends', 0, 'sends_max', 2))).* FROM trade_orders t"
+                                        + " WHERE rule_id = 'approved' AND status = 'approved'"))
+                .hasMessageContaining("violates check constraint");
     }
 
     @Test

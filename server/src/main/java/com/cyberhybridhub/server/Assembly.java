@@ -82,6 +82,7 @@ final class Assembly {
     private Ground ground() {
         Metrics metrics = closer.add(new Metrics());
         Database database = DatabaseConnection.open(options, clock, closer);
+        metrics.clock(ClockWatch.start(database, closer));
         BrokerConnection broker = metrics.metered(BrokerConnection.open(options, clock, closer));
         Binding.check(database.binding(), broker);
         // Opened first, so closed last: after everything that writes.

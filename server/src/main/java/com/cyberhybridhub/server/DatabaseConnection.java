@@ -3,7 +3,6 @@ package com.cyberhybridhub.server;
 import com.cyberhybridhub.embeddedpostgres.EmbeddedPostgres;
 import com.cyberhybridhub.embeddedpostgres.EmbeddedPostgresException;
 import com.cyberhybridhub.embeddedpostgres.EmbeddedPostgresOptions;
-import com.cyberhybridhub.engine.orders.ClockCheck;
 import com.cyberhybridhub.postgres.Database;
 import com.cyberhybridhub.postgres.DatabaseAddress;
 import com.cyberhybridhub.postgres.DatabaseException;
@@ -12,7 +11,6 @@ import com.cyberhybridhub.server.settings.Secret;
 import com.cyberhybridhub.tradingconfig.Templates;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 
 /// The database: the one that `DATABASE_URL` names, else the embedded one in the data directory.
 final class DatabaseConnection {
@@ -31,16 +29,8 @@ final class DatabaseConnection {
                             .map(Secret::reveal)
                             .map(DatabaseAddress::parse)
                             .orElseGet(() -> embedded(options, closer));
-            Database database =
-                    closer.add(
-                            Database.open(
-                                    address, Durability.REQUIRED, Templates.shipped(), clock));
-            closer.add(
-                            new Upkeep(
-                                    List.of(() -> ClockCheck.report(database.clockAhead())),
-                                    Upkeep.EACH_MINUTE))
-                    .start();
-            return database;
+            return closer.add(
+                    Database.open(address, Durability.REQUIRED, Templates.shipped(), clock));
         } catch (EmbeddedPostgresException | DatabaseException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }

@@ -35,6 +35,7 @@ record Ground(
                 broker.binding(),
                 trading.allowLive(),
                 trading.allowStandingOrders(),
-                trading.ceilings());
+                trading.ceilings(),
+                trading.sendPolicy());
     }
 }

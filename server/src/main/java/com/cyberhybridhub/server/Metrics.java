@@ -7,6 +7,7 @@ import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.metrics.HubMeter;
 import com.cyberhybridhub.engine.metrics.HubMeters;
 import com.cyberhybridhub.engine.metrics.InputAges;
+import com.cyberhybridhub.engine.metrics.MeteredAccountOrders;
 import com.cyberhybridhub.engine.metrics.MeteredBroker;
 import com.cyberhybridhub.engine.metrics.MeteredFeed;
 import com.cyberhybridhub.engine.metrics.MeteredOrderStore;
@@ -66,7 +67,12 @@ final class Metrics implements AutoCloseable {
                 new MeteredTradingState(stores.tradingState(), meters),
                 stores.members(),
                 stores.tradingConfigs(),
-                stores.account());
+                new MeteredAccountOrders(stores.account(), meters));
+    }
+
+    /// Shows how far the database's clock is off.
+    void clock(ClockWatch watch) {
+        meters.gauge(HubMeter.CLOCK_AHEAD, watch, ClockWatch::aheadSeconds);
     }
 
     /// A broker that is not there has nothing to measure.

@@ -44,6 +44,15 @@ final class InMemoryOrders implements OrderStore {
     }
 
     @Override
+    public ClaimResult claimAgain(
+            OrderWork unfound,
+            Lease lease,
+            Function<ClaimFacts, List<Reason>> check,
+            Function<List<Reason>, OrderUpdate> giveUp) {
+        return new ClaimResult.Lost();
+    }
+
+    @Override
     public Optional<OrderChange> update(
             OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step) {
         return Optional.empty();

@@ -28,6 +28,8 @@ public record OrderEvent(
         APPROVED("approved"),
         CANCELED_BEFORE_SEND("canceled_before_send"),
         CLAIMED("claimed"),
+        /// A claim for one more POST of the same bytes under the same id.
+        RESEND("resend"),
         SUBMITTED("submitted"),
         REJECTED("rejected"),
         UNRESOLVED("unresolved"),

@@ -30,6 +30,11 @@ public enum HubMeter {
     ORDERS_UNRESOLVED("hub.orders.unresolved", "Orders whose outcome is not known now."),
     ORDER_EVENTS("hub.order.events", "Things that happened to orders, by kind."),
     ORDER_OUTCOMES("hub.order.outcomes", "Orders that ended, by status."),
+    ORDERS_SURPLUS(
+            "hub.orders.surplus", "Orders on the account under our name that no approval led to."),
+    CLOCK_AHEAD(
+            "hub.database.clock.ahead.seconds",
+            "What the database's clock is ahead of the server's."),
     ANSWER_TO_SUBMITTED(
             "hub.answer.to.submitted",
             "From the approval to the broker's word that it has the order."),

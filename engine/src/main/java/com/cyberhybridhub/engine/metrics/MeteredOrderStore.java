@@ -55,6 +55,24 @@ public final class MeteredOrderStore implements OrderStore {
     }
 
     @Override
+    public ClaimResult claimAgain(
+            OrderWork unfound,
+            Lease lease,
+            Function<ClaimFacts, List<Reason>> check,
+            Function<List<Reason>, OrderUpdate> giveUp) {
+        ClaimResult result = store.claimAgain(unfound, lease, check, giveUp);
+        switch (result) {
+            case ClaimResult.Claimed claimed -> watch(claimed.order());
+            case ClaimResult.Refused(var change) -> {
+                watch(change.order());
+                ended(change.order().status());
+            }
+            case ClaimResult.Lost() -> {}
+        }
+        return result;
+    }
+
+    @Override
     public Optional<OrderChange> update(
             OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step) {
         AtomicReference<Optional<TradeOrder>> before = new AtomicReference<>(Optional.empty());

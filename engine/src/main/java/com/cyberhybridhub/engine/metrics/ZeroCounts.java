@@ -26,6 +26,7 @@ final class ZeroCounts {
 
     static void in(HubMeters meters) {
         meters.counter(HubMeter.RULE_FIRES);
+        meters.counter(HubMeter.ORDERS_SURPLUS);
         for (GuardrailCode code : GuardrailCode.values()) {
             meters.counter(HubMeter.RULE_REFUSALS, HubMeters.label("code", code));
             meters.counter(HubMeter.ANSWERS_DENIED, HubMeters.label("code", code));

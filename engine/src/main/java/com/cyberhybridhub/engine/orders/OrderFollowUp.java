@@ -23,11 +23,13 @@ final class OrderFollowUp {
 
     private final OrderDesk desk;
     private final OrderOutcomes outcomes;
+    private final OrderSender sender;
     private final FollowPace pace;
 
-    OrderFollowUp(OrderDesk desk, OrderOutcomes outcomes, FollowPace pace) {
+    OrderFollowUp(OrderDesk desk, OrderOutcomes outcomes, OrderSender sender, FollowPace pace) {
         this.desk = desk;
         this.outcomes = outcomes;
+        this.sender = sender;
         this.pace = pace;
     }
 
@@ -62,19 +64,32 @@ final class OrderFollowUp {
         }
         try {
             Optional<ExecutionReport> listed =
-                    desk.broker().submittedAfter(since.minus(LIST_MARGIN)).stream()
+                    desk.broker().submittedAfter(firstSent(work, since)).stream()
                             .filter(report ->
                                     report.clientOrderId()
                                             .equals(work.order().ticket().clientOrderId()))
                             .findFirst();
-            listed.ifPresentOrElse(
-                    report -> adopt(work, report),
-                    () -> outcomes.notPlaced(work, misses, endOfLateWatch(desk.time().wallTime())));
+            listed.ifPresentOrElse(report -> adopt(work, report), () -> unfound(work, misses));
         } catch (BrokerException noEvidence) {
             LOG.warn(
                     "order {}: list query gave no evidence: {}",
                     work.order().id(),
                     noEvidence.getMessage());
+            again(work, misses, desk.timing().lookupPause(misses));
+        }
+    }
+
+    /// The list covers every send of the order.
+    private static Instant firstSent(OrderWork work, Instant since) {
+        return (work.sends().isRepeated() ? work.order().createdAt() : since).minus(LIST_MARGIN);
+    }
+
+    private void unfound(OrderWork work, int misses) {
+        Instant watchUntil = endOfLateWatch(desk.time().wallTime());
+        if (!sender.maySendAgain(work)) {
+            outcomes.notPlaced(work, misses, watchUntil);
+        } else if (!sender.sendAgain(
+                work, against -> outcomes.givenUp(work, misses, against, watchUntil))) {
             again(work, misses, desk.timing().lookupPause(misses));
         }
     }

@@ -5,7 +5,6 @@ import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderLifecycle;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
-import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
@@ -30,7 +29,10 @@ final class OrderOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderOutcomes.class);
 
-    private static final ReservationEffect KEEP = new ReservationEffect.Keep();
+    /// The broker said that it has an order under the id, and nobody has seen it.
+    static final String ID_TAKEN = "id_taken";
+
+    private static final String OUTCOME_UNKNOWN = "outcome_unknown";
 
     private final OrderDesk desk;
     private final ReportedSteps steps;
@@ -144,30 +146,26 @@ final class OrderOutcomes {
                 && order.status() != Ours.CANCELED_BEFORE_SEND;
     }
 
-    /// A definitive refusal by the broker.
+    /// A definitive refusal by the broker. Of a repeated send it says nothing about the one before,
+    /// which may still arrive.
     void rejected(OrderId id, long epoch, Reason reason) {
         inFlight(
                 id,
                 epoch,
                 work ->
-                        new OrderUpdate(
-                                Brokers.REJECTED,
-                                ReportedSteps.submitted(
-                                        work.order().execution(), desk.time().wallTime()),
-                                List.of(reason),
-                                OrderEvent.Kind.REJECTED,
-                                Optional.of(reason.detail()),
-                                new ReservationEffect.Release(),
-                                ReportedSteps.watch(epoch, Optional.empty())));
+                        work.sends().isRepeated()
+                                ? unresolved(work, outcomeUnknown(reason.detail()), epoch)
+                                : steps.refused(work, epoch, reason));
     }
 
-    /// Not one byte left under this claim, and none will: the same end as a refusal at the claim.
+    /// Not one byte left under this claim, and none will: the same end as a refusal at the claim,
+    /// where there was no other.
     void notSent(OrderId id, long epoch, Reason reason) {
         inFlight(
                 id,
                 epoch,
                 work ->
-                        work.order().status() == Ours.SUBMITTING
+                        work.order().status() == Ours.SUBMITTING && !work.sends().isRepeated()
                                 ? new OrderUpdate(
                                         Ours.CANCELED_BEFORE_SEND,
                                         work.order().execution(),
@@ -176,23 +174,41 @@ final class OrderOutcomes {
                                         Optional.of(reason.detail()),
                                         new ReservationEffect.Release(),
                                         ReportedSteps.watch(epoch, Optional.empty()))
-                                : unresolved(
-                                        work,
-                                        reason.detail(),
-                                        epoch,
-                                        desk.timing().lookupPause(0)));
+                                : unresolved(work, outcomeUnknown(reason.detail()), epoch));
     }
 
-    /// An order may exist: looked up from now on, never sent again.
+    /// An order may exist: looked up from now on.
     void unknown(OrderId id, long epoch, String why) {
-        inFlight(id, epoch, work -> unresolved(work, why, epoch, desk.timing().lookupPause(0)));
+        inFlight(id, epoch, work -> unresolved(work, outcomeUnknown(why), epoch));
+    }
+
+    /// An order under this id exists: looked up from now on, and never sent again.
+    void alreadyThere(OrderId id, long epoch) {
+        Reason why = new Reason(ID_TAKEN, "the broker has an order with this id already");
+        inFlight(id, epoch, work -> unresolved(work, why, epoch));
     }
 
     /// The lease ran out and nobody recorded an outcome: unknown, under a new epoch, so that its
     /// owner's late word no longer counts unless it is positive.
     void abandoned(OrderId id, long epoch) {
-        String why = "the process that claimed the order did not report back";
-        inFlight(id, epoch, work -> unresolved(work, why, epoch + 1, Duration.ZERO));
+        Reason why = outcomeUnknown("the process that claimed the order did not report back");
+        inFlight(
+                id,
+                epoch,
+                work -> {
+                    Instant now = desk.time().wallTime();
+                    return UnknownSteps.unresolved(work, why, epoch + 1, now, now);
+                });
+    }
+
+    private static Reason outcomeUnknown(String why) {
+        return new Reason(OUTCOME_UNKNOWN, why);
+    }
+
+    private OrderUpdate unresolved(OrderWork work, Reason why, long epoch) {
+        Instant now = desk.time().wallTime();
+        return UnknownSteps.unresolved(
+                work, why, epoch, now, now.plus(desk.timing().lookupPause(0)));
     }
 
     /// What processes that have ended had claimed is unknown from now on; nobody has to wait for
@@ -206,24 +222,6 @@ final class OrderOutcomes {
         }
     }
 
-    private OrderUpdate unresolved(OrderWork work, String why, long epoch, Duration pause) {
-        Instant now = desk.time().wallTime();
-        return new OrderUpdate(
-                Ours.UNRESOLVED,
-                work.order().execution(),
-                List.of(new Reason("outcome_unknown", why)),
-                OrderEvent.Kind.UNRESOLVED,
-                Optional.of(why),
-                KEEP,
-                new Watch(
-                        epoch,
-                        Optional.empty(),
-                        0,
-                        Optional.of(now),
-                        Optional.of(now.plus(pause)),
-                        Optional.empty()));
-    }
-
     /// A look-up that found nothing, written down. No news for a device.
     void lookedUp(OrderWork missed, int misses, Duration pause) {
         Watch watch = missed.watch();
@@ -234,65 +232,31 @@ final class OrderOutcomes {
                         OptionalLong.of(watch.epoch()),
                         work ->
                                 work.order().status() == Ours.UNRESOLVED
-                                        ? Optional.of(lookedUp(work, misses, next))
+                                        ? Optional.of(UnknownSteps.lookedUp(work, misses, next))
                                         : Optional.empty());
-    }
-
-    private static OrderUpdate lookedUp(OrderWork work, int misses, Instant next) {
-        Watch watch = work.watch();
-        return new OrderUpdate(
-                Ours.UNRESOLVED,
-                work.order().execution(),
-                work.order().reasons(),
-                OrderEvent.Kind.LOOKED_UP,
-                Optional.of("look-up " + misses + ": the broker has no such order"),
-                KEEP,
-                new Watch(
-                        watch.epoch(),
-                        Optional.empty(),
-                        misses,
-                        watch.unresolvedSince(),
-                        Optional.of(next),
-                        Optional.empty()));
     }
 
     /// Looked for long enough and found nowhere.
     ///
     /// @param watchUntil until when a person may expect it to turn up after all
     void notPlaced(OrderWork unfound, int misses, Instant watchUntil) {
-        String why =
+        inFlight(
+                unfound.order().id(),
+                unfound.watch().epoch(),
+                work -> givenUp(work, misses, List.of(), watchUntil));
+    }
+
+    /// The step of an order that was found nowhere.
+    ///
+    /// @param against why it is not sent once more, where that was asked
+    OrderUpdate givenUp(OrderWork work, int misses, List<Reason> against, Instant watchUntil) {
+        String evidence =
                 "looked up "
                         + misses
                         + " times over "
                         + desk.timing().quietPeriod().toSeconds()
                         + " s and in the list: the broker has no such order";
-        notPlaced(
-                unfound.order().id(),
-                unfound.watch().epoch(),
-                misses,
-                new Reason("not_placed", why),
-                watchUntil);
-    }
-
-    private void notPlaced(OrderId id, long epoch, int misses, Reason reason, Instant watchUntil) {
-        inFlight(
-                id,
-                epoch,
-                work ->
-                        new OrderUpdate(
-                                Ours.NOT_PLACED,
-                                work.order().execution(),
-                                List.of(reason),
-                                OrderEvent.Kind.NOT_PLACED,
-                                Optional.of(reason.detail()),
-                                new ReservationEffect.Release(),
-                                new Watch(
-                                        epoch,
-                                        Optional.empty(),
-                                        misses,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of(watchUntil))));
+        return UnknownSteps.notPlaced(work, misses, evidence, against, watchUntil);
     }
 
     /// A step that only counts under its claim, and only while nothing positive is known: an event

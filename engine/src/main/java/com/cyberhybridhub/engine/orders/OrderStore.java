@@ -34,6 +34,19 @@ public interface OrderStore {
     /// @param check all reasons against sending now; empty means send
     ClaimResult claim(OrderId id, Lease lease, Function<ClaimFacts, List<Reason>> check);
 
+    /// Claims an order that was looked for and not found for one more POST of the same bytes, or
+    /// gives it up, in one commit. Locks, facts and checks are those of a first claim.
+    ///
+    /// @param unfound as it was looked for; under another epoch, found meanwhile, or with no send
+    ///   left it is lost
+    /// @param check all reasons against sending again; empty means send
+    /// @param giveUp the step to `not_placed` that the reasons against lead to
+    ClaimResult claimAgain(
+            OrderWork unfound,
+            Lease lease,
+            Function<ClaimFacts, List<Reason>> check,
+            Function<List<Reason>, OrderUpdate> giveUp);
+
     /// One step of an order. Locks the row, asks the step what changes, and stores it with its
     /// event in one commit.
     ///
@@ -69,7 +82,22 @@ public interface OrderStore {
             UserId user, Optional<OrderStatus> status, Optional<PageKey> after, int limit);
 
     /// An order with what its follow-up needs.
-    record OrderWork(TradeOrder order, Watch watch) {}
+    record OrderWork(TradeOrder order, Watch watch, Sends sends) {}
+
+    /// How often an order was claimed to be sent. The database counts.
+    ///
+    /// @param max what the order may be sent in all, as it was approved
+    record Sends(int made, int max) {
+
+        public boolean isLeft() {
+            return made < max;
+        }
+
+        /// What is said of the newest send says nothing of the one before.
+        public boolean isRepeated() {
+            return made > 1;
+        }
+    }
 
     /// How an order is being followed.
     ///
@@ -110,10 +138,10 @@ public interface OrderStore {
         record Claimed(TradeOrder order, PreparedOrder prepared, long epoch)
                 implements ClaimResult {}
 
-        /// `canceled_before_send`; the event says why.
+        /// `canceled_before_send`, or `not_placed` for one more send; the event says why.
         record Refused(OrderChange change) implements ClaimResult {}
 
-        /// Somebody else has it, or it is no longer `approved`.
+        /// Somebody else has it, or it is no longer what was to be claimed.
         record Lost() implements ClaimResult {}
     }
 

@@ -1,6 +1,7 @@
 package com.cyberhybridhub.engine.orders;
 
 import com.cyberhybridhub.domain.orders.ExecutionReport;
+import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderLifecycle;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
@@ -45,6 +46,18 @@ final class ReportedSteps {
                 follow(work, change.status(), now),
                 Optional.of(report.raw()),
                 executionId);
+    }
+
+    /// What to store when the broker refused an order under this claim.
+    OrderUpdate refused(OrderWork work, long epoch, Reason reason) {
+        return new OrderUpdate(
+                Brokers.REJECTED,
+                submitted(work.order().execution(), time.wallTime()),
+                List.of(reason),
+                OrderEvent.Kind.REJECTED,
+                Optional.of(reason.detail()),
+                new OrderLifecycle.ReservationEffect.Release(),
+                watch(epoch, Optional.empty()));
     }
 
     /// An order that the broker has was submitted, whoever recorded it.

@@ -14,13 +14,10 @@ import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.orders.OrderStore.ClaimFacts;
-import com.cyberhybridhub.engine.orders.OrderStore.ClaimResult;
-import com.cyberhybridhub.engine.orders.OrderStore.Lease;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
 import com.cyberhybridhub.engine.people.TradingConfigs;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -39,15 +36,13 @@ public final class TradeActuator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TradeActuator.class);
     private static final int DUE_BATCH_MAX = 50;
     private static final int AT_ONCE_MAX = 8;
-    private static final Duration SLOT_WAIT_MAX = Duration.ofSeconds(2);
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(3);
 
     private final OrderDesk desk;
-    private final Checks checks;
     private final FollowPace pace;
     private final OrderOutcomes outcomes;
     private final OrderFollowUp followUp;
-    private final String owner;
+    private final OrderSender sender;
     private final Set<OrderId> inHand = ConcurrentHashMap.newKeySet();
     private final Semaphore hands = new Semaphore(AT_ONCE_MAX);
     private final Semaphore wakeUps = new Semaphore(0);
@@ -59,11 +54,10 @@ public final class TradeActuator implements AutoCloseable {
     /// @param owner names this process in its claims
     public TradeActuator(OrderDesk desk, Checks checks, String owner) {
         this.desk = desk;
-        this.checks = checks;
-        this.owner = owner;
         this.pace = new FollowPace(desk.timing());
         this.outcomes = new OrderOutcomes(desk, pace);
-        this.followUp = new OrderFollowUp(desk, outcomes, pace);
+        this.sender = new OrderSender(desk, checks, outcomes, owner, this::wake);
+        this.followUp = new OrderFollowUp(desk, outcomes, sender, pace);
     }
 
     public void start() {
@@ -167,7 +161,7 @@ public final class TradeActuator implements AutoCloseable {
         switch (work.order().status()) {
             case Ours ours -> {
                 switch (ours) {
-                    case APPROVED -> submitOrder(work.order());
+                    case APPROVED -> sender.submitOrder(work.order());
                     case SUBMITTING -> outcomes.abandoned(work.order().id(), work.watch().epoch());
                     case UNRESOLVED -> followUp.resolve(work);
                     case NOT_PLACED, DENIED, CANCELED_BEFORE_SEND, LATE_FOUND -> {}
@@ -175,67 +169,6 @@ public final class TradeActuator implements AutoCloseable {
             }
             case Brokers _ -> followUp.follow(work);
         }
-    }
-
-    /// Claims one approved order with every check once more, and sends its stored bytes once.
-    void submitOrder(TradeOrder order) {
-        MarketView market = checks.marketFor(order);
-        if (!desk.broker().awaitOrderSlot(SLOT_WAIT_MAX)) {
-            LOG.warn("order {}: no room under the broker's rate limit yet", order.id());
-            return;
-        }
-        Lease lease = new Lease(owner, desk.timing().lease());
-        long claimBegan = desk.time().nanoTime();
-        ClaimResult result =
-                desk.orders().claim(order.id(), lease, facts -> against(facts, market));
-        switch (result) {
-            case ClaimResult.Claimed claimed -> send(claimed, claimBegan);
-            case ClaimResult.Refused(var change) -> outcomes.announce(Optional.of(change));
-            case ClaimResult.Lost() -> LOG.info("order {}: somebody else has it", order.id());
-        }
-    }
-
-    private List<Reason> against(ClaimFacts facts, MarketView market) {
-        return ClockCheck.refusal(facts.now(), desk.time().wallTime())
-                .map(List::of)
-                .orElseGet(() -> checks.against(facts, market));
-    }
-
-    /// The claim is committed; from here on the outcome counts as unknown until the broker says
-    /// otherwise.
-    private void send(ClaimResult.Claimed claimed, long claimBegan) {
-        TradeOrder order = claimed.order();
-        LOG.info(
-                "order {} submitting: user={} client_order_id={} epoch={}",
-                order.id(),
-                order.user(),
-                order.ticket().clientOrderId(),
-                claimed.epoch());
-        outcomes.announceClaim(order);
-        PostGate.Passing departure =
-                desk.gate().departure(order, claimBegan, desk.timing().sendWithin());
-        Placement placement =
-                desk.broker()
-                        .submit(
-                                claimed.prepared(),
-                                order.ticket(),
-                                desk.timing().postDeadline(),
-                                departure);
-        switch (placement) {
-            case Placement.Accepted(var report) ->
-                    outcomes.reported(order.id(), report, Optional.empty());
-            case Placement.Rejected(var reason) ->
-                    outcomes.rejected(order.id(), claimed.epoch(), reason);
-            case Placement.AlreadyThere() ->
-                    outcomes.unknown(
-                            order.id(),
-                            claimed.epoch(),
-                            "the broker has an order with this id already");
-            case Placement.NotSent() ->
-                    outcomes.notSent(order.id(), claimed.epoch(), departure.refusal());
-            case Placement.Unknown(var why) -> outcomes.unknown(order.id(), claimed.epoch(), why);
-        }
-        wake();
     }
 
     /// Stops looking for work and lets what is in hand end, for a few seconds at most.

@@ -117,7 +117,7 @@ public final class QuestionService {
                 verdict instanceof Verdict.PlaceOrder(var ticket, var _)
                         ? Optional.of(trading.broker().prepare(ticket))
                         : Optional.empty();
-        return new Plan(verdict, prepared);
+        return new Plan(verdict, prepared, server.sendsMax());
     }
 
     private void announce(Settlement.Settled settled) {

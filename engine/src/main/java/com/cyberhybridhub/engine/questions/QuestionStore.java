@@ -103,7 +103,15 @@ public interface QuestionStore {
             Instant now) {}
 
     /// The judge's verdict with the bytes of the order, if there is one.
-    record Plan(Verdict verdict, Optional<PreparedOrder> prepared) {}
+    ///
+    /// @param sendsMax how often they may be sent in all
+    record Plan(Verdict verdict, Optional<PreparedOrder> prepared, int sendsMax) {
+
+        /// For an order that is sent once, or for none.
+        public Plan(Verdict verdict, Optional<PreparedOrder> prepared) {
+            this(verdict, prepared, 1);
+        }
+    }
 
     /// What became of an answer.
     sealed interface Settlement {

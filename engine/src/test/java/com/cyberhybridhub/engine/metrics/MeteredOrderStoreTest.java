@@ -127,6 +127,20 @@ class MeteredOrderStoreTest {
     }
 
     @Test
+    void anOrderThatIsGivenUpAtItsSecondClaimHasEndedAndIsKnown() {
+        step(sent(Ours.UNRESOLVED));
+        stored.next(sent(Ours.NOT_PLACED));
+        store.claimAgain(
+                store.due(1).getFirst(),
+                new OrderStore.Lease("test", Duration.ZERO),
+                _ -> List.of(),
+                _ -> stored.steps.getFirst().orElseThrow());
+
+        assertThat(outcomes("not_placed")).isEqualTo(1);
+        assertThat(unresolved()).isZero();
+    }
+
+    @Test
     void aStepThatChangesNothingCountsNothing() {
         stored.stays();
         assertThat(store.update(ORDER, OptionalLong.empty(), _ -> Optional.empty())).isEmpty();

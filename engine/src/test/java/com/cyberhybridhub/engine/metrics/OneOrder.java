@@ -25,6 +25,8 @@ final class OneOrder implements OrderStore {
     private static final Watch NOBODY =
             new Watch(1, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
 
+    private static final Sends SENT_ONCE = new Sends(1, 1);
+
     /// What the steps wanted; the fake does what the test said instead.
     final List<Optional<OrderUpdate>> steps = new ArrayList<>();
 
@@ -46,7 +48,7 @@ final class OneOrder implements OrderStore {
     @Override
     public Optional<OrderChange> update(
             OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step) {
-        steps.add(step.apply(new OrderWork(order, NOBODY)));
+        steps.add(step.apply(new OrderWork(order, NOBODY, SENT_ONCE)));
         Optional<OrderChange> change = next.map(OneOrder::change);
         order = next.orElse(order);
         return change;
@@ -70,8 +72,17 @@ final class OneOrder implements OrderStore {
     }
 
     @Override
+    public ClaimResult claimAgain(
+            OrderWork unfound,
+            Lease lease,
+            Function<ClaimFacts, List<Reason>> check,
+            Function<List<Reason>, OrderUpdate> giveUp) {
+        return claim(order.id(), lease, check);
+    }
+
+    @Override
     public List<OrderWork> due(int limit) {
-        return List.of(new OrderWork(order, NOBODY));
+        return List.of(new OrderWork(order, NOBODY, SENT_ONCE));
     }
 
     @Override

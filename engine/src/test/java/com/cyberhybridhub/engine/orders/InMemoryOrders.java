@@ -62,7 +62,13 @@ final class InMemoryOrders implements OrderStore {
                                 watch.misses(),
                                 watch.unresolvedSince(),
                                 watch.nextCheckAt().map(_ -> Instant.EPOCH),
-                                watch.watchUntil()));
+                                watch.watchUntil()),
+                        work.sends());
+    }
+
+    /// As an order that was approved where it may be sent this often.
+    void allowSends(int max) {
+        work = new OrderWork(work.order(), work.watch(), new Sends(work.sends().made(), max));
     }
 
     /// As after a claim straight out of `unresolved`: one more epoch.
@@ -77,7 +83,8 @@ final class InMemoryOrders implements OrderStore {
                                 watch.misses(),
                                 watch.unresolvedSince(),
                                 watch.nextCheckAt(),
-                                watch.watchUntil()));
+                                watch.watchUntil()),
+                        work.sends());
     }
 
     @Override
@@ -95,14 +102,6 @@ final class InMemoryOrders implements OrderStore {
             return new ClaimResult.Lost();
         }
         List<Reason> against = check.apply(facts.apply(work));
-        Watch watch =
-                new Watch(
-                        work.watch().epoch() + 1,
-                        Optional.of(Instant.EPOCH),
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
         if (!against.isEmpty()) {
             return new ClaimResult.Refused(
                     apply(
@@ -115,13 +114,42 @@ final class InMemoryOrders implements OrderStore {
                                     new ReservationEffect.Release(),
                                     work.watch())));
         }
+        return claimed(OrderEvent.Kind.CLAIMED);
+    }
+
+    @Override
+    public ClaimResult claimAgain(
+            OrderWork unfound,
+            Lease lease,
+            Function<ClaimFacts, List<Reason>> check,
+            Function<List<Reason>, OrderUpdate> giveUp) {
+        if (order().status() != Ours.UNRESOLVED
+                || unfound.watch().epoch() != work.watch().epoch()
+                || !work.sends().isLeft()) {
+            return new ClaimResult.Lost();
+        }
+        List<Reason> against = check.apply(facts.apply(work));
+        return against.isEmpty()
+                ? claimed(OrderEvent.Kind.RESEND)
+                : new ClaimResult.Refused(apply(giveUp.apply(against)));
+    }
+
+    private ClaimResult claimed(OrderEvent.Kind kind) {
+        Watch watch =
+                new Watch(
+                        work.watch().epoch() + 1,
+                        Optional.of(Instant.EPOCH),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         OrderChange change =
                 apply(
                         new OrderUpdate(
                                 Ours.SUBMITTING,
                                 order().execution(),
                                 List.of(),
-                                OrderEvent.Kind.CLAIMED,
+                                kind,
                                 Optional.empty(),
                                 new ReservationEffect.Keep(),
                                 watch));
@@ -167,7 +195,13 @@ final class InMemoryOrders implements OrderStore {
                         update.reasons(),
                         update.execution(),
                         before.createdAt());
-        work = new OrderWork(after, update.watch());
+        boolean claimed = update.status() == Ours.SUBMITTING && before.status() != Ours.SUBMITTING;
+        Sends sends = work.sends();
+        work =
+                new OrderWork(
+                        after,
+                        update.watch(),
+                        new Sends(sends.made() + (claimed ? 1 : 0), sends.max()));
         reservations.add(update.reservation());
         OrderEvent event =
                 new OrderEvent(
@@ -197,7 +231,8 @@ final class InMemoryOrders implements OrderStore {
                                 misses,
                                 watch.unresolvedSince(),
                                 Optional.of(nextCheckAt),
-                                watch.watchUntil()));
+                                watch.watchUntil()),
+                        work.sends());
     }
 
     @Override

@@ -40,6 +40,7 @@ import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.OrderTerms;
 import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.OrderType;
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.domain.orders.Side;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
@@ -53,6 +54,7 @@ import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SnapshotStore;
 import com.cyberhybridhub.engine.orders.OrderStore.ClaimFacts;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
+import com.cyberhybridhub.engine.orders.OrderStore.Sends;
 import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import com.cyberhybridhub.engine.people.TradingConfigs;
 import com.cyberhybridhub.engine.people.UserChannel;
@@ -76,6 +78,7 @@ public final class OrderPath {
     final ManualClock clock = new ManualClock();
     final List<Halt> halts = new ArrayList<>();
     Duration approvedAgo = Duration.ZERO;
+    Duration databaseLater = Duration.ZERO;
     final InMemoryOrders orders = new InMemoryOrders(approved(), this::facts);
     private final MarketTime time = new MarketTime(clock, false);
     private volatile CountDownLatch haltSet = new CountDownLatch(1);
@@ -90,9 +93,15 @@ public final class OrderPath {
                     time,
                     OrderTiming.DEFAULT,
                     gate);
-    final TradeActuator actuator = actuator();
+    final TradeActuator actuator = actuator(SendPolicy.SEND_ONCE);
 
-    private TradeActuator actuator() {
+    /// The same desk under the policy that sends once more; the order was approved under it.
+    TradeActuator resending() {
+        orders.allowSends(SendPolicy.RESEND_SAME_ID.sendsMax(TradingMode.PAPER));
+        return actuator(SendPolicy.RESEND_SAME_ID);
+    }
+
+    private TradeActuator actuator(SendPolicy policy) {
         MarketDesk market = new MarketDesk(_ -> List.of(trade()), broker, new NoSnapshots(), time);
         ServerRules server =
                 new ServerRules(
@@ -100,7 +109,8 @@ public final class OrderPath {
                         BrokerBinding.SIMULATED,
                         false,
                         false,
-                        new HardCeilings(20, Usd.of("1000")));
+                        new HardCeilings(20, Usd.of("1000")),
+                        policy);
         return new TradeActuator(
                 desk, new TradeActuator.Checks(server, new OneConfig(), market), "test");
     }
@@ -186,7 +196,8 @@ public final class OrderPath {
                         0,
                         Optional.empty(),
                         Optional.of(NOW),
-                        Optional.empty()));
+                        Optional.empty()),
+                new Sends(0, 1));
     }
 
     private ClaimFacts facts(OrderWork work) {
@@ -196,7 +207,7 @@ public final class OrderPath {
                 config(),
                 Usage.NONE,
                 List.of(),
-                NOW,
+                NOW.plus(databaseLater),
                 NOW.minus(approvedAgo));
     }
 

@@ -4,7 +4,7 @@ package com.cyberhybridhub.engine.simulation;
 enum Breach {
     /// I1: two orders at the broker for one firing.
     DUPLICATE,
-    /// I1: a second POST for one question, whatever the broker makes of it.
+    /// I1: one POST too many for one question, whatever the broker makes of it.
     SENT_TWICE,
     /// I2: an order that its owner's one answer in time does not cover.
     UNAPPROVED,

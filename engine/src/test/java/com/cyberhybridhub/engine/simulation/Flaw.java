@@ -1,5 +1,6 @@
 package com.cyberhybridhub.engine.simulation;
 
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.OrderStore;
@@ -26,6 +27,12 @@ enum Flaw {
     NEVER_RELEASED("the reservation of an order that was not placed stays"),
     EXECUTION_TWICE("an execution that the stream repeats is counted again"),
 
+    // In the store of the orders, where they are sent once more.
+    RESEND_UNCHECKED("halt and switch-off are not read again at the claim for one more send"),
+    RESENDS_NOT_COUNTED("nobody counts how often an order was sent"),
+    RESEND_OF_THE_FOUND("an order is claimed once more although it was found meanwhile"),
+    REFUSED_RESEND_ENDS("a refusal of the second send counts for the first, too"),
+
     // In the store of the questions.
     EXPIRY_NOT_CHECKED("an answer after the question's end counts"),
     ANSWER_WITHOUT_STATE_CHECK("an answer counts although the question was answered"),
@@ -39,12 +46,28 @@ enum Flaw {
     RETRIED_POST("the HTTP client repeats a POST that got no reply"),
     NEW_ID_ON_RETRY("and with a new id"),
     SILENCE_AS_NOT_FOUND("a lookup or list without an answer counts as nothing found"),
-    OTHER_BYTES("what is sent is not what was approved");
+    OTHER_BYTES("what is sent is not what was approved"),
+
+    // At the broker itself.
+    RESEND_WITHOUT_DEDUPE("orders are sent again to a broker that does not deduplicate");
 
     final String meaning;
 
     Flaw(String meaning) {
         this.meaning = meaning;
+    }
+
+    /// Under which it can show.
+    SendPolicy policy() {
+        return switch (this) {
+            case RESEND_UNCHECKED,
+                    RESENDS_NOT_COUNTED,
+                    RESEND_OF_THE_FOUND,
+                    REFUSED_RESEND_ENDS,
+                    RESEND_WITHOUT_DEDUPE ->
+                    SendPolicy.RESEND_SAME_ID;
+            default -> SendPolicy.SEND_ONCE;
+        };
     }
 
     OrderStore orders(Tables tables, Schedule schedule) {
@@ -61,7 +84,11 @@ enum Flaw {
                     LOST_UPDATE,
                     RELEASE_ON_UNKNOWN,
                     NEVER_RELEASED,
-                    EXECUTION_TWICE ->
+                    EXECUTION_TWICE,
+                    RESEND_UNCHECKED,
+                    RESENDS_NOT_COUNTED,
+                    RESEND_OF_THE_FOUND,
+                    REFUSED_RESEND_ENDS ->
                     new FlawedOrders(tables, schedule, this);
             default -> new StoredOrders(tables);
         };

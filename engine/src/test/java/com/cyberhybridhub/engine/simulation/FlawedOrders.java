@@ -1,6 +1,7 @@
 package com.cyberhybridhub.engine.simulation;
 
 import com.cyberhybridhub.domain.Quantity;
+import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderId;
 import com.cyberhybridhub.domain.orders.OrderLifecycle.ReservationEffect;
 import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
@@ -68,11 +69,45 @@ final class FlawedOrders extends StoredOrders {
     }
 
     @Override
+    public ClaimResult claimAgain(
+            OrderWork unfound,
+            Lease lease,
+            Function<ClaimFacts, List<Reason>> check,
+            Function<List<Reason>, OrderUpdate> giveUp) {
+        OrderRow row = row(unfound.order().id());
+        return switch (flaw) {
+            case RESEND_UNCHECKED -> super.claimAgain(unfound, lease, _ -> List.of(), giveUp);
+            case RESENDS_NOT_COUNTED -> {
+                ClaimResult result = super.claimAgain(unfound, lease, check, giveUp);
+                row.sends = new Sends(1, row.sends.max());
+                yield result;
+            }
+            case RESEND_OF_THE_FOUND ->
+                    check.apply(facts(row)).isEmpty()
+                            ? claimed(
+                                    row,
+                                    lease,
+                                    facts(row).question().expiresAt(),
+                                    OrderEvent.Kind.RESEND)
+                            : super.claimAgain(unfound, lease, check, giveUp);
+            default -> super.claimAgain(unfound, lease, check, giveUp);
+        };
+    }
+
+    @Override
     public Optional<OrderChange> update(
             OrderId id, OptionalLong epoch, Function<OrderWork, Optional<OrderUpdate>> step) {
         OrderRow row = row(id);
         return switch (flaw) {
             case NO_FENCING -> super.update(id, OptionalLong.empty(), step);
+            case REFUSED_RESEND_ENDS ->
+                    super.update(
+                            id,
+                            epoch,
+                            work ->
+                                    step.apply(
+                                            new OrderWork(
+                                                    work.order(), work.watch(), new Sends(1, 2))));
             case LOST_UPDATE -> {
                 Optional<OrderUpdate> decided = step.apply(row.work());
                 schedule.sleep(MOMENT);
@@ -80,7 +115,13 @@ final class FlawedOrders extends StoredOrders {
             }
             case EXECUTION_TWICE -> {
                 Optional<OrderUpdate> again =
-                        step.apply(new OrderRow(before(row), row.watch, row.prepared).work())
+                        step.apply(
+                                        new OrderRow(
+                                                        before(row),
+                                                        row.watch,
+                                                        row.sends,
+                                                        row.prepared)
+                                                .work())
                                 .filter(update -> row.isRecorded(update.executionId()))
                                 .map(update -> twice(update, row));
                 yield again.isPresent()

@@ -60,7 +60,7 @@ final class FlawedQuestions extends StoredQuestions {
         }
         Question answered = answer(facts, swipe, Decision.APPROVED, List.of());
         schedule.sleep(MOMENT);
-        OrderRow row = place(answered, ticket, amount, plan.prepared());
+        OrderRow row = place(answered, ticket, amount, plan);
         tables.commit();
         return new Settlement.Settled(
                 answered,

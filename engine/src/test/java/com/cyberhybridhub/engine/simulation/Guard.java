@@ -16,6 +16,7 @@ final class Guard {
         boolean shrinks =
                 update.execution().filledQty().compareTo(row.order.execution().filledQty()) < 0;
         return allows(row.order.status(), update.status())
+                && !(row.sends.isRepeated() && update.status() == Ours.CANCELED_BEFORE_SEND)
                 && update.watch().epoch() >= row.watch.epoch()
                 && (corrected || !shrinks);
     }

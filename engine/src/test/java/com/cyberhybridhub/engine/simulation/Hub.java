@@ -2,6 +2,7 @@ package com.cyberhybridhub.engine.simulation;
 
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
+import com.cyberhybridhub.domain.guardrails.ServerRules;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.market.StoredSnapshot;
 import com.cyberhybridhub.domain.market.Symbol;
@@ -79,6 +80,7 @@ final class Hub {
                         new NoSnapshots(),
                         time,
                         new DirectExecutor());
+        ServerRules server = Settings.server(world.policy());
         OrderDesk orderDesk = new OrderDesk(orders, halts, broker, channel, time, TIMING, gate);
         this.accountWatch =
                 new AccountWatch(
@@ -87,9 +89,7 @@ final class Hub {
                         ports.database(AccountOrders.class, new StoredAccount(world.tables())));
         TradeActuator actuator =
                 new TradeActuator(
-                        orderDesk,
-                        new TradeActuator.Checks(Settings.SERVER, configs, market),
-                        node.name);
+                        orderDesk, new TradeActuator.Checks(server, configs, market), node.name);
         this.desk = new DrivenDesk(actuator);
         this.killSwitch = new KillSwitch(halts, channel, (_, _) -> 0);
         this.questions =
@@ -97,7 +97,7 @@ final class Hub {
                         ports.database(QuestionStore.class, world.questions()),
                         channel,
                         configs,
-                        Settings.SERVER,
+                        server,
                         new QuestionService.Trading(market, time, broker, actuator));
     }
 

@@ -7,8 +7,10 @@ import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.engine.orders.TradeUpdates;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,19 +31,23 @@ final class Ledger {
 
     final List<BrokerOrder> orders = new ArrayList<>();
     final Set<ClientOrderId> refused = new HashSet<>();
-    private final Set<ClientOrderId> posted = new HashSet<>();
+    private final Map<ClientOrderId, Integer> posted = new HashMap<>();
     private final Schedule schedule;
     private final Chance chance;
     private final boolean dedupe;
+    private final int sendsMax;
     private final Findings findings;
     private Consumer<TradeUpdates.Update> stream = _ -> {};
     private int executions;
     private int pending;
 
-    Ledger(Schedule schedule, Chance chance, boolean dedupe, Findings findings) {
+    /// @param dedupe refuses an id that it knows
+    /// @param sendsMax how often one id may be sent
+    Ledger(Schedule schedule, Chance chance, boolean dedupe, int sendsMax, Findings findings) {
         this.schedule = schedule;
         this.chance = chance;
         this.dedupe = dedupe;
+        this.sendsMax = sendsMax;
         this.findings = findings;
     }
 
@@ -56,8 +62,9 @@ final class Ledger {
 
     /// Somebody begins to send this.
     void posts(Wire.Request request) {
-        if (!posted.add(request.id())) {
-            findings.add(Breach.SENT_TWICE, "a second POST of " + request.id());
+        int times = posted.merge(request.id(), 1, Integer::sum);
+        if (times > sendsMax) {
+            findings.add(Breach.SENT_TWICE, "POST " + times + " of " + request.id());
         }
     }
 

@@ -4,6 +4,7 @@ import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.engine.orders.OrderStore.OrderWork;
+import com.cyberhybridhub.engine.orders.OrderStore.Sends;
 import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.time.Instant;
@@ -16,19 +17,21 @@ final class OrderRow {
 
     TradeOrder order;
     Watch watch;
+    Sends sends;
     final Optional<PreparedOrder> prepared;
     final List<OrderEvent> events = new ArrayList<>();
     Optional<Held> held = Optional.empty();
     int corrections;
 
-    OrderRow(TradeOrder order, Watch watch, Optional<PreparedOrder> prepared) {
+    OrderRow(TradeOrder order, Watch watch, Sends sends, Optional<PreparedOrder> prepared) {
         this.order = order;
         this.watch = watch;
+        this.sends = sends;
         this.prepared = prepared;
     }
 
     OrderWork work() {
-        return new OrderWork(order, watch);
+        return new OrderWork(order, watch, sends);
     }
 
     boolean isRecorded(Optional<String> executionId) {

@@ -2,6 +2,7 @@ package com.cyberhybridhub.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.engine.simulation.Simulation.Outcome;
 import java.util.HashSet;
 import java.util.Optional;
@@ -29,16 +30,7 @@ class OrderSimulationTest {
 
     @Test
     void noSeedBreaksAnInvariantAndEveryEndIsSeen() {
-        Coverage seen =
-                simulated(() -> {
-                    Coverage sum = Coverage.NONE;
-                    for (long seed = FROM; seed < FROM + SEEDS; seed++) {
-                        Outcome outcome = Simulation.run(seed);
-                        isClean(outcome);
-                        sum = sum.plus(outcome.coverage());
-                    }
-                    return sum;
-                });
+        Coverage seen = allClean(SendPolicy.SEND_ONCE, SEEDS);
         assertThat(seen.counts())
                 .containsKeys(
                         "order filled",
@@ -53,14 +45,39 @@ class OrderSimulationTest {
                         "swipe Already",
                         "swipe Gone",
                         "swipe OutOfRange",
-                        "swipe unheard");
+                        "swipe unheard")
+                .doesNotContainKey("event resend");
+    }
+
+    @Test
+    void noSeedBreaksAnInvariantWhereOrdersAreSentOnceMore() {
+        Coverage seen = allClean(SendPolicy.RESEND_SAME_ID, SEEDS / 3);
+        assertThat(seen.counts())
+                .containsKeys(
+                        "event resend",
+                        "order filled",
+                        "order canceled_before_send",
+                        "order not_placed",
+                        "order late_found");
+    }
+
+    private static Coverage allClean(SendPolicy policy, long seeds) {
+        return simulated(() -> {
+            Coverage sum = Coverage.NONE;
+            for (long seed = FROM; seed < FROM + seeds; seed++) {
+                Outcome outcome = Simulation.run(seed, policy);
+                isClean(outcome);
+                sum = sum.plus(outcome.coverage());
+            }
+            return sum;
+        });
     }
 
     /// Seeds that found something once.
     @ParameterizedTest
     @ValueSource(longs = {931, 3_279, 4_199, 7_332, 27_074})
     void whatWasFoundOnceStaysAway(long seed) {
-        isClean(simulated(() -> Simulation.run(seed)));
+        isClean(simulated(() -> Simulation.run(seed, SendPolicy.SEND_ONCE)));
     }
 
     @Test
@@ -68,8 +85,8 @@ class OrderSimulationTest {
         Set<Long> hashes = new HashSet<>();
         for (long seed = 1; seed <= 200; seed++) {
             long one = seed;
-            long first = simulated(() -> Simulation.run(one)).hash();
-            long second = simulated(() -> Simulation.run(one)).hash();
+            long first = simulated(() -> Simulation.run(one, SendPolicy.SEND_ONCE)).hash();
+            long second = simulated(() -> Simulation.run(one, SendPolicy.SEND_ONCE)).hash();
             assertThat(second).as("seed %d", seed).isEqualTo(first);
             hashes.add(first);
         }
@@ -82,7 +99,7 @@ class OrderSimulationTest {
         Optional<Outcome> caught =
                 simulated(() -> {
                     for (long seed = 1; seed <= CAUGHT_WITHIN; seed++) {
-                        Outcome outcome = Simulation.run(seed, flaw, false);
+                        Outcome outcome = Simulation.run(seed, flaw.policy(), flaw, false);
                         if (outcome.finding().isPresent()) {
                             return Optional.of(outcome);
                         }

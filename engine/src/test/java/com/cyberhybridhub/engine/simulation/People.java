@@ -2,6 +2,7 @@ package com.cyberhybridhub.engine.simulation;
 
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.guardrails.Halt;
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.questions.QuestionStore.OpenResult;
 import com.cyberhybridhub.engine.questions.QuestionStore.Settlement;
@@ -27,6 +28,11 @@ final class People {
     private static final BigDecimal YES = new BigDecimal("5");
     private static final long ASKED_WITHIN = 10 * Scenario.SECOND;
     private static final long ANSWERED_WITHIN = 30 * Scenario.SECOND;
+
+    /// An order may be sent again until its question would have expired: mostly after the quiet
+    /// period.
+    private static final int PATIENCE = 6;
+
     private static final long SWITCHED_WITHIN = 2 * Scenario.SECOND;
     private static final long RETRY = 5 * Scenario.SECOND;
     private static final int ATTEMPTS_MAX = 6;
@@ -70,7 +76,8 @@ final class People {
     /// A rule fires: asked through one process, and again through another if it did not tell.
     private void ask(int rule) {
         Duration expires =
-                Duration.ofNanos(world.chance().between(Scenario.SECOND, 3 * ANSWERED_WITHIN));
+                Duration.ofNanos(world.chance().between(Scenario.SECOND, 3 * ANSWERED_WITHIN))
+                        .multipliedBy(world.policy() == SendPolicy.SEND_ONCE ? 1 : PATIENCE);
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             Optional<OpenResult> result =
                     call(hub ->

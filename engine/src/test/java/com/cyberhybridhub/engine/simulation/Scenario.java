@@ -56,6 +56,20 @@ record Scenario(
         return chance.in1000(400) ? 0 : chance.below(most);
     }
 
+    Scenario withDedupe(boolean refusesKnownIds) {
+        return new Scenario(
+                bounded,
+                refusesKnownIds,
+                questions,
+                calmFrom,
+                kill,
+                pause,
+                away,
+                lost,
+                blind,
+                deaf);
+    }
+
     long end() {
         return calmFrom + LATE_MAX + SETTLES_WITHIN;
     }

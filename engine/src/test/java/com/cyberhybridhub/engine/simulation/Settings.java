@@ -25,6 +25,7 @@ import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.OrderType;
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.domain.orders.Side;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
 import com.cyberhybridhub.domain.questions.Proposal;
@@ -42,13 +43,6 @@ final class Settings {
 
     static final UserId USER = new UserId("owner");
     static final Symbol SPY = new Symbol("SPY");
-    static final ServerRules SERVER =
-            new ServerRules(
-                    true,
-                    BrokerBinding.SIMULATED,
-                    false,
-                    false,
-                    new HardCeilings(20, Usd.of("1000")));
 
     private static final int CAPS = 3;
     private static final OrderSize TEN = new OrderSize.Notional(Usd.of("10"));
@@ -60,6 +54,16 @@ final class Settings {
             IntStream.rangeClosed(1, CAPS).mapToObj(cap -> config(cap, false)).toList();
 
     private Settings() {}
+
+    static ServerRules server(SendPolicy policy) {
+        return new ServerRules(
+                true,
+                BrokerBinding.SIMULATED,
+                false,
+                false,
+                new HardCeilings(20, Usd.of("1000")),
+                policy);
+    }
 
     /// @param cap orders a day, and tens of dollars in four hours
     static UserTradingConfig of(int cap, boolean enabled) {

@@ -1,10 +1,11 @@
 package com.cyberhybridhub.engine.simulation;
 
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.engine.simulation.Simulation.Outcome;
 import java.time.Duration;
 
-/// `engine/simulate SEEDS [FROM] [FLAW]`: as many runs, the seeds one after the other. One seed
-/// alone shows everything that happened in it.
+/// `engine/simulate SEEDS [FROM] [FLAW|RESEND_SAME_ID]`: as many runs, the seeds one after the
+/// other. One seed alone shows everything that happened in it.
 final class SimulateCommand {
 
     private static final int SHOWN_MAX = 20;
@@ -13,26 +14,30 @@ final class SimulateCommand {
 
     private final long from;
     private final long count;
+    private final SendPolicy policy;
     private final Flaw flaw;
     private Coverage coverage = Coverage.NONE;
     private long hash;
     private int failed;
 
-    private SimulateCommand(long count, long from, Flaw flaw) {
+    private SimulateCommand(long count, long from, SendPolicy policy, Flaw flaw) {
         this.count = count;
         this.from = from;
+        this.policy = policy;
         this.flaw = flaw;
     }
 
     public static void main(String[] args) throws InterruptedException {
         if (args.length < 1 || args.length > 3) {
-            System.err.println("engine/simulate SEEDS [FROM] [FLAW]");
+            System.err.println("engine/simulate SEEDS [FROM] [FLAW|RESEND_SAME_ID]");
             System.exit(2);
         }
         long count = Long.parseLong(args[0]);
         long from = args.length > 1 ? Long.parseLong(args[1]) : 1;
-        Flaw flaw = args.length > 2 ? Flaw.valueOf(args[2]) : Flaw.NONE;
-        SimulateCommand command = new SimulateCommand(count, from, flaw);
+        boolean again = args.length > 2 && args[2].equals(SendPolicy.RESEND_SAME_ID.name());
+        Flaw flaw = args.length > 2 && !again ? Flaw.valueOf(args[2]) : Flaw.NONE;
+        SendPolicy policy = again ? SendPolicy.RESEND_SAME_ID : flaw.policy();
+        SimulateCommand command = new SimulateCommand(count, from, policy, flaw);
         Thread.ofVirtual().start(command::run).join();
         System.exit(command.failed == 0 ? 0 : 1);
     }
@@ -41,7 +46,7 @@ final class SimulateCommand {
         Silence.begin();
         long begin = System.nanoTime();
         for (long seed = from; seed < from + count && failed < SHOWN_MAX; seed++) {
-            Outcome outcome = Simulation.run(seed, flaw, count == 1);
+            Outcome outcome = Simulation.run(seed, policy, flaw, count == 1);
             coverage =
                     count < SAMPLED || seed % SAMPLED == 0
                             ? coverage.plus(outcome.coverage())
@@ -63,8 +68,15 @@ final class SimulateCommand {
                         + outcome.finding().orElseThrow()
                         + "\n    again: engine/simulate 1 "
                         + outcome.seed()
-                        + (flaw == Flaw.NONE ? "" : " " + flaw));
+                        + again());
         outcome.trouble().ifPresent(Throwable::printStackTrace);
+    }
+
+    private String again() {
+        if (flaw != Flaw.NONE) {
+            return " " + flaw;
+        }
+        return policy == SendPolicy.SEND_ONCE ? "" : " " + policy;
     }
 
     private void summary(Duration took) {

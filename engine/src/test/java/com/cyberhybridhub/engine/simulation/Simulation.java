@@ -1,5 +1,6 @@
 package com.cyberhybridhub.engine.simulation;
 
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,14 +9,14 @@ final class Simulation {
 
     private Simulation() {}
 
-    static Outcome run(long seed) {
-        return run(seed, Flaw.NONE, false);
+    static Outcome run(long seed, SendPolicy policy) {
+        return run(seed, policy, Flaw.NONE, false);
     }
 
     /// @param kept whether the outcome carries the trace as text
-    static Outcome run(long seed, Flaw flaw, boolean kept) {
+    static Outcome run(long seed, SendPolicy policy, Flaw flaw, boolean kept) {
         Trace trace = new Trace(kept);
-        World world = new World(seed, flaw, trace);
+        World world = new World(seed, policy, flaw, trace);
         Optional<Throwable> trouble = world.schedule().run();
         if (world.findings().first().isEmpty()) {
             trouble.ifPresent(

@@ -50,6 +50,24 @@ class StoredOrders implements OrderStore {
                 : new ClaimResult.Lost();
     }
 
+    @Override
+    public ClaimResult claimAgain(
+            OrderWork unfound,
+            Lease lease,
+            Function<ClaimFacts, List<Reason>> check,
+            Function<List<Reason>, OrderUpdate> giveUp) {
+        OrderRow row = row(unfound.order().id());
+        if (row.order.status() != Ours.UNRESOLVED
+                || row.watch.epoch() != unfound.watch().epoch()
+                || !row.sends.isLeft()) {
+            return new ClaimResult.Lost();
+        }
+        List<Reason> against = check.apply(facts(row));
+        return against.isEmpty()
+                ? claimed(row, lease, facts(row).question().expiresAt(), OrderEvent.Kind.RESEND)
+                : new ClaimResult.Refused(write(row, giveUp.apply(against)));
+    }
+
     final ClaimFacts facts(OrderRow row) {
         Question question = tables.question(row.order.provenance().question());
         return new ClaimFacts(
@@ -66,7 +84,13 @@ class StoredOrders implements OrderStore {
         if (!against.isEmpty()) {
             return new ClaimResult.Refused(write(row, refusal(row, against)));
         }
-        tables.claimed(row, facts(row).approvedAt());
+        return claimed(row, lease, tables.expiry(facts(row).approvedAt()), OrderEvent.Kind.CLAIMED);
+    }
+
+    /// @param goodUntil when the approval ends
+    final ClaimResult claimed(OrderRow row, Lease lease, Instant goodUntil, OrderEvent.Kind kind) {
+        tables.claimed(row, goodUntil);
+        row.sends = new Sends(row.sends.made() + 1, row.sends.max());
         Instant until = tables.now().plus(lease.duration());
         TradeOrder.Execution execution = row.order.execution();
         change(
@@ -83,11 +107,11 @@ class StoredOrders implements OrderStore {
                 new Watch(
                         row.watch.epoch() + 1,
                         Optional.of(until),
-                        row.watch.misses(),
-                        row.watch.unresolvedSince(),
+                        0,
+                        Optional.empty(),
                         Optional.of(until),
                         row.watch.watchUntil());
-        row.append(OrderEvent.Kind.CLAIMED, Optional.empty(), Optional.empty(), tables.now());
+        row.append(kind, Optional.empty(), Optional.empty(), tables.now());
         tables.commit();
         return new ClaimResult.Claimed(row.order, row.prepared.orElseThrow(), row.watch.epoch());
     }

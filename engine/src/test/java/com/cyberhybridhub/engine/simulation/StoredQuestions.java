@@ -16,6 +16,7 @@ import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
 import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
+import com.cyberhybridhub.engine.orders.OrderStore.Sends;
 import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import com.cyberhybridhub.engine.questions.QuestionStore;
@@ -124,7 +125,7 @@ class StoredQuestions implements QuestionStore {
                 switch (plan.verdict()) {
                     case Verdict.PlaceOrder(OrderTicket ticket, Usd reservation) -> {
                         Question answered = answer(facts, swipe, Decision.APPROVED, List.of());
-                        yield with(answered, place(answered, ticket, reservation, plan.prepared()));
+                        yield with(answered, place(answered, ticket, reservation, plan));
                     }
                     case Verdict.Deny(OrderTicket ticket, List<Reason> reasons) -> {
                         Question answered = answer(facts, swipe, Decision.DENIED, reasons);
@@ -155,9 +156,9 @@ class StoredQuestions implements QuestionStore {
                 answered, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    final OrderRow place(
-            Question answered, OrderTicket ticket, Usd amount, Optional<PreparedOrder> prepared) {
-        OrderRow row = insert(answered, ticket, Ours.APPROVED, List.of(), prepared);
+    final OrderRow place(Question answered, OrderTicket ticket, Usd amount, Plan plan) {
+        OrderRow row = insert(answered, ticket, Ours.APPROVED, List.of(), plan.prepared());
+        row.sends = new Sends(0, plan.sendsMax());
         row.held = Optional.of(OrderRow.Held.all(amount, tables.now()));
         row.append(OrderEvent.Kind.APPROVED, Optional.empty(), Optional.empty(), tables.now());
         return row;
@@ -201,7 +202,7 @@ class StoredQuestions implements QuestionStore {
                         Optional.empty(),
                         Optional.of(tables.now()).filter(_ -> status == Ours.APPROVED),
                         Optional.empty());
-        OrderRow row = new OrderRow(order, watch, prepared);
+        OrderRow row = new OrderRow(order, watch, new Sends(0, 1), prepared);
         tables.orders.put(order.id(), row);
         return row;
     }

@@ -117,9 +117,13 @@ final class Tables {
         committed.run();
     }
 
+    /// When an approval ends that is claimed for the first time.
+    Instant expiry(Instant approvedAt) {
+        return approvedAt.plus(config.effective().guardrails().approvalTtl());
+    }
+
     /// A claim is about to commit.
-    void claimed(OrderRow row, Instant approvedAt) {
-        Duration age = Duration.between(approvedAt, now());
+    void claimed(OrderRow row, Instant goodUntil) {
         boolean haltedHere =
                 halts().stream()
                         .anyMatch(halt ->
@@ -130,12 +134,13 @@ final class Tables {
                                     case SYMBOL ->
                                             halt.id().equals(row.order.ticket().symbol().value());
                                 });
-        if (stopped
-                || haltedHere
-                || age.compareTo(config.effective().guardrails().approvalTtl()) > 0) {
+        if (stopped || haltedHere || now().isAfter(goodUntil)) {
             findings.add(
                     Breach.CLAIM_AFTER_HALT,
-                    "order " + row.order.id() + " was claimed, its approval " + age + " old");
+                    "order "
+                            + row.order.id()
+                            + " was claimed, its approval good until "
+                            + goodUntil);
         }
     }
 

@@ -1,7 +1,9 @@
 package com.cyberhybridhub.engine.simulation;
 
+import com.cyberhybridhub.domain.TradingMode;
 import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.domain.guardrails.Halt;
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.engine.orders.Broker;
 import com.cyberhybridhub.engine.orders.BrokerOrders;
 import com.cyberhybridhub.engine.orders.OrderStore;
@@ -24,6 +26,7 @@ final class World {
     private final Chance chance;
     private final Trace trace;
     private final Scenario scenario;
+    private final SendPolicy policy;
     private final Schedule schedule;
     private final Findings findings;
     private final Weather weather;
@@ -36,16 +39,29 @@ final class World {
     private final People people;
     private final List<Hub> hubs = new ArrayList<>();
 
-    World(long seed, Flaw flaw, Trace trace) {
+    /// @param policy where orders are sent again the broker refuses ids that it knows, unless that
+    ///   is the flaw
+    World(long seed, SendPolicy policy, Flaw flaw, Trace trace) {
         this.chance = new Chance(seed);
         this.trace = trace;
-        this.scenario = Scenario.of(chance);
+        this.policy = policy;
+        Scenario drawn = Scenario.of(chance);
+        this.scenario =
+                policy == SendPolicy.SEND_ONCE
+                        ? drawn
+                        : drawn.withDedupe(flaw != Flaw.RESEND_WITHOUT_DEDUPE);
         this.schedule = new Schedule(chance, scenario.end());
         this.findings = new Findings(schedule);
         this.weather = new Weather(scenario, schedule, chance);
         int cap = 1 + chance.below(CAPS);
         this.tables = new Tables(schedule, findings, Settings.of(cap, true));
-        this.ledger = new Ledger(schedule, chance, scenario.dedupe(), findings);
+        this.ledger =
+                new Ledger(
+                        schedule,
+                        chance,
+                        scenario.dedupe(),
+                        policy.sendsMax(TradingMode.PAPER),
+                        findings);
         SimulatedBroker real = new SimulatedBroker(weather, ledger, schedule, chance);
         this.broker = flaw.broker(real);
         this.account = flaw.account(real);
@@ -151,6 +167,10 @@ final class World {
 
     Chance chance() {
         return chance;
+    }
+
+    SendPolicy policy() {
+        return policy;
     }
 
     Scenario scenario() {

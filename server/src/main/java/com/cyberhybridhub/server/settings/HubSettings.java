@@ -2,6 +2,7 @@ package com.cyberhybridhub.server.settings;
 
 import com.cyberhybridhub.domain.config.HardCeilings;
 import com.cyberhybridhub.domain.market.Feed;
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +32,15 @@ public record HubSettings(
     public record OrderWaits(Duration lease, Duration quietPeriod) {}
 
     /// What trading is allowed to do.
+    ///
+    /// @param sendPolicy how often an order may be sent; once where the money is real
     public record Trading(
             boolean enabled,
             boolean allowLive,
             boolean allowStandingOrders,
             HardCeilings ceilings,
-            String defaultTemplate) {}
+            String defaultTemplate,
+            SendPolicy sendPolicy) {}
 
     /// What the interval worker does, and whether everything outside the machine is simulated.
     public record Worker(

@@ -1,5 +1,6 @@
 package com.cyberhybridhub.server.settings;
 
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.server.settings.HubSettings.Alpaca;
 import java.net.URI;
 import java.util.ArrayList;
@@ -38,6 +39,14 @@ public final class LiveGates {
         streams(alpaca, live, problems);
         if (live && settings.worker().testMode()) {
             problems.add("QUESTION_PIPELINE_TEST_MODE=true and the live host exclude each other");
+        }
+        if (live && settings.trading().sendPolicy() != SendPolicy.SEND_ONCE) {
+            problems.add(
+                    Setting.HUB_ORDER_RESEND
+                            + "="
+                            + settings.trading().sendPolicy()
+                            + " and the live host exclude each other:"
+                            + " with real money every order is sent once");
         }
         if (alpaca.keyId().isEmpty() != alpaca.secretKey().isEmpty()) {
             problems.add(

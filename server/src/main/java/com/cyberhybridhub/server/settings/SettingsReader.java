@@ -3,6 +3,7 @@ package com.cyberhybridhub.server.settings;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.HardCeilings;
 import com.cyberhybridhub.domain.market.Feed;
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.postgres.DatabaseAddress;
 import com.cyberhybridhub.postgres.DatabaseException;
 import java.net.URI;
@@ -117,7 +118,8 @@ public final class SettingsReader {
                         values.whole(
                                 Setting.TRADING_HARD_MAX_ORDERS_PER_DAY, 1, ORDERS_PER_DAY_MAX),
                         new Usd(values.dollars(Setting.TRADING_HARD_MAX_NOTIONAL_USD_PER_4H))),
-                values.text(Setting.TRADING_DEFAULT_TEMPLATE));
+                values.text(Setting.TRADING_DEFAULT_TEMPLATE),
+                values.choice(Setting.HUB_ORDER_RESEND, SendPolicy.class));
     }
 
     private static HubSettings.Worker worker(Values values) {

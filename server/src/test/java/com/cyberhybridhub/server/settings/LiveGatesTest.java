@@ -2,6 +2,7 @@ package com.cyberhybridhub.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,23 @@ final class LiveGatesTest {
         assertThat(Read.problems(TRADING, LIVE))
                 .containsExactly(
                         "ALPACA_TRADING_BASE_URL is the live host: that needs ALPACA_ALLOW_LIVE=true");
+    }
+
+    @Test
+    void realMoneyIsSentOnce() {
+        assertThat(
+                        Read.problems(
+                                TRADING,
+                                LIVE,
+                                "ALPACA_ALLOW_LIVE",
+                                "true",
+                                "HUB_ORDER_RESEND",
+                                "RESEND_SAME_ID"))
+                .containsExactly(
+                        "HUB_ORDER_RESEND=RESEND_SAME_ID and the live host exclude each other:"
+                                + " with real money every order is sent once");
+        assertThat(Read.good("HUB_ORDER_RESEND", "RESEND_SAME_ID").trading().sendPolicy())
+                .isEqualTo(SendPolicy.RESEND_SAME_ID);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cyberhybridhub.domain.Usd;
 import com.cyberhybridhub.domain.config.HardCeilings;
 import com.cyberhybridhub.domain.market.Feed;
+import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.server.settings.HubSettings.ReadyToken;
 import com.cyberhybridhub.server.settings.SettingsReader.Result;
 import java.net.URI;
@@ -31,7 +32,8 @@ final class SettingsReaderTest {
                                 false,
                                 false,
                                 new HardCeilings(20, Usd.of("1000")),
-                                "default_paper_watchlist"));
+                                "default_paper_watchlist",
+                                SendPolicy.SEND_ONCE));
         assertThat(settings.worker())
                 .isEqualTo(new HubSettings.Worker(true, Duration.ofSeconds(60), true, true, false));
         assertThat(settings.http())
@@ -62,12 +64,18 @@ final class SettingsReaderTest {
                         "ALPACA_ALLOW_LIVE", "true",
                         "TRADING_HARD_MAX_ORDERS_PER_DAY", "5",
                         "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "99.50",
-                        "TRADING_DEFAULT_TEMPLATE", "mine");
+                        "TRADING_DEFAULT_TEMPLATE", "mine",
+                        "HUB_ORDER_RESEND", "resend_same_id");
 
         assertThat(settings.trading())
                 .isEqualTo(
                         new HubSettings.Trading(
-                                true, true, true, new HardCeilings(5, Usd.of("99.5")), "mine"));
+                                true,
+                                true,
+                                true,
+                                new HardCeilings(5, Usd.of("99.5")),
+                                "mine",
+                                SendPolicy.RESEND_SAME_ID));
     }
 
     @Test
