@@ -1,5 +1,6 @@
 package com.cyberhybridhub.web;
 
+import com.cyberhybridhub.tradingconfig.ConfigSchema;
 import com.cyberhybridhub.web.site.ClientFile;
 import com.cyberhybridhub.web.site.ClientFiles;
 import io.javalin.http.Context;
@@ -19,6 +20,7 @@ final class SitePages {
 
     void add(JavalinDefaultRoutingApi routes) {
         routes.get("/openapi.json", SitePages::openApi);
+        routes.get("/v1/schema/trading-config.json", SitePages::configSchema);
         routes.get("/", ctx -> answer(ctx, files.index()));
         routes.get("/assets/<name>", ctx -> answer(ctx, files.find(ctx.path())));
         routes.get("/{name}", ctx -> answer(ctx, files.find(ctx.path())));
@@ -32,6 +34,10 @@ final class SitePages {
         ClientFile found = file.orElseThrow(() -> new NotFoundResponse());
         ctx.header("Cache-Control", found.immutable() ? KEEP_FOR_EVER : ASK_EACH_TIME);
         ctx.contentType(found.contentType()).result(found.content());
+    }
+
+    private static void configSchema(Context ctx) {
+        ctx.contentType("application/schema+json; charset=utf-8").result(ConfigSchema.text());
     }
 
     private static void openApi(Context ctx) {

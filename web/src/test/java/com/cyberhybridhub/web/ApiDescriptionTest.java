@@ -73,4 +73,19 @@ final class ApiDescriptionTest {
         }
         return codes;
     }
+
+    @Test
+    void theSchemaOfTheTradingConfigIsOpenToEverybody() {
+        Reply reply = hub.anonymous().get("/v1/schema/trading-config.json").is(200);
+
+        assertThat(reply.header("Content-Type")).hasValue("application/schema+json; charset=utf-8");
+        assertThat(reply.header("Cache-Control")).hasValue("no-store");
+        assertThat(reply.json().path("$schema").asString())
+                .isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(
+                        reply.json()
+                                .at("/$defs/guardrails/properties/max_orders_per_day/default")
+                                .asInt())
+                .isEqualTo(3);
+    }
 }
