@@ -41,7 +41,10 @@ final class AuthTest {
     @Test
     void everyPathUnderMeNeedsAToken() {
         List<String> routes =
-                hub.server.routes().stream().filter(route -> route.contains(" /v1/")).toList();
+                hub.server.routes().stream()
+                        .filter(route -> route.contains(" /v1/"))
+                        .filter(route -> !route.contains(" /v1/schema/"))
+                        .toList();
         assertThat(routes).hasSizeGreaterThan(9);
         for (String route : routes) {
             String[] parts = route.replace("{id}", Samples.uuid(1).toString()).split(" ", 2);
