@@ -175,7 +175,7 @@ class PitfallsWireTest {
         JsonNode answer = doubted.answered();
 
         assertThat(answer.path("decision").asString()).isEqualTo("denied");
-        assertThat(answer.at("/reasons/0/code").asString()).isEqualTo("asset_not_tradable");
+        assertThat(answer.at("/reasons/0/code").asString()).isEqualTo("broker_unavailable");
         assertThat(both.ordersPosted(doubted.question())).isEmpty();
         mend();
         ask("trusted", "AMZN").yes().filledOnce();

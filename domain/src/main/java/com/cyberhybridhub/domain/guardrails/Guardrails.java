@@ -183,7 +183,7 @@ public final class Guardrails {
                                         + " can only be ordered in whole pieces, not in dollars or fractions."));
         if (facts.market().asset().isEmpty()) {
             refuse(
-                    GuardrailCode.ASSET_NOT_TRADABLE,
+                    GuardrailCode.BROKER_UNAVAILABLE,
                     "The broker did not say whether " + wish.symbol() + " can be traded.");
         }
     }

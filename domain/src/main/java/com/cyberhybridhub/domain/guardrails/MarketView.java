@@ -9,6 +9,7 @@ import java.util.Optional;
 /// is empty, and doubt denies.
 ///
 /// @param now the market's time
+/// @param asset empty when the broker did not answer
 /// @param lastTrade the newest print that we have seen
 /// @param quote bid and ask, where the feed tells and was asked
 /// @param halted the exchange said that it halted the symbol, and not yet that it resumed it
@@ -54,7 +55,11 @@ public record MarketView(
     /// Whether and how the broker trades a symbol.
     ///
     /// @param fractionable whether dollars or parts of a share can be ordered
-    public record AssetStatus(boolean tradable, boolean fractionable) {}
+    public record AssetStatus(boolean tradable, boolean fractionable) {
+
+        /// Of a symbol that the broker does not have.
+        public static final AssetStatus NONE = new AssetStatus(false, false);
+    }
 
     public static MarketView unknown(java.time.Instant now) {
         return new MarketView(now, Optional.empty(), Optional.empty(), Optional.empty());

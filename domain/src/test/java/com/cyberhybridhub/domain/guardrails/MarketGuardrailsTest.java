@@ -38,7 +38,7 @@ class MarketGuardrailsTest {
     @Test
     void theBrokerMustTradeTheAssetInThisForm() {
         assertThat(asset(Optional.empty(), Samples.TEN_DOLLARS.size()))
-                .containsExactly("asset_not_tradable");
+                .containsExactly("broker_unavailable");
         assertThat(asset(tradable(false, true), Samples.TEN_DOLLARS.size()))
                 .containsExactly("asset_not_tradable");
         assertThat(asset(tradable(true, false), Samples.TEN_DOLLARS.size()))
@@ -195,7 +195,7 @@ class MarketGuardrailsTest {
     @Test
     void whatIsUnknownDenies() {
         assertThat(check(AT_ANSWER, wish(), with(goodFacts(), MarketView.unknown(Samples.NOON))))
-                .containsExactly("asset_not_tradable", "market_closed", "stale_data");
+                .containsExactly("broker_unavailable", "market_closed", "stale_data");
     }
 
     private static List<String> asset(Optional<MarketView.AssetStatus> asset, OrderSize size) {

@@ -115,7 +115,7 @@ public final class MarketDesk implements AutoCloseable {
                 account.map(reader -> fetches.submit(() -> recentAccount(reader)));
         long deadline = time.nanoTime() + VIEW_DEADLINE.toNanos();
         Optional<MarketClock> clockNow = within(session, deadline, "market clock");
-        Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
+        Optional<AssetStatus> assetNow = within(asset, deadline, "asset").map(MarketDesk::known);
         Optional<Snapshot> priceNow =
                 within(price, deadline, "last trade").or(() -> storedTrade(symbol, from));
         return new MarketView(
@@ -150,7 +150,7 @@ public final class MarketDesk implements AutoCloseable {
         Future<Optional<AssetStatus>> asset = fetches.submit(() -> asset(price.symbol()));
         long deadline = time.nanoTime() + VIEW_DEADLINE.toNanos();
         Optional<MarketClock> clockNow = within(session, deadline, "market clock");
-        Optional<AssetStatus> assetNow = within(asset, deadline, "asset").flatMap(status -> status);
+        Optional<AssetStatus> assetNow = within(asset, deadline, "asset").map(MarketDesk::known);
         return new MarketView(
                 time.instant(),
                 Optional.of(price),
@@ -209,6 +209,11 @@ public final class MarketDesk implements AutoCloseable {
         Optional<AssetStatus> status = market.asset(symbol);
         assets.put(symbol, new Aged<>(status, time.nanoTime()));
         return status;
+    }
+
+    /// What the broker does not know it does not trade; that it did not answer is another matter.
+    private static AssetStatus known(Optional<AssetStatus> status) {
+        return status.orElse(AssetStatus.NONE);
     }
 
     private Snapshot freshTrade(Symbol symbol, Feed from) {
