@@ -71,8 +71,15 @@ final class CapPeople {
 
     /// Makes the users.
     List<UserId> join(Stores stores, int count) {
+        return join(stores, 0, count);
+    }
+
+    /// Makes users beside those of before.
+    ///
+    /// @param from how many there are
+    List<UserId> join(Stores stores, int from, int count) {
         List<UserId> users =
-                IntStream.range(0, count).mapToObj(n -> new UserId("user-" + n)).toList();
+                IntStream.range(from, from + count).mapToObj(n -> new UserId("user-" + n)).toList();
         users.forEach(user ->
                 stores.members()
                         .add(

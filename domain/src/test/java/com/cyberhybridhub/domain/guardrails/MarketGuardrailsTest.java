@@ -100,6 +100,15 @@ class MarketGuardrailsTest {
                 .containsExactly("symbol_halted");
     }
 
+    @Test
+    void aNoticeWaitsWhileThreeQuestionsAreOpen() {
+        assertThat(Guardrails.checkNotice(2, goodFacts())).isEmpty();
+        assertThat(Guardrails.checkNotice(3, goodFacts()))
+                .containsExactly(
+                        new Reason(
+                                "max_queued_questions", "3 questions are open, the limit is 3."));
+    }
+
     @ParameterizedTest
     @CsvSource({"300, ''", "301, stale_data", "-30, ''", "-31, stale_data"})
     void aPriceIsUsableUpToTheLimit(long ageSeconds, String codes) {

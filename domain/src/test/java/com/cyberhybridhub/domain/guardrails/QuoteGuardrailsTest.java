@@ -50,6 +50,17 @@ class QuoteGuardrailsTest {
     }
 
     @Test
+    void theCollarItselfIsStillGood() {
+        OrderLimits.Quotes limits =
+                new OrderLimits.Quotes(new BigDecimal("2.5"), Duration.ofSeconds(30), false);
+
+        assertThat(codes(AT_ANSWER, limits, Optional.of(quote("480", "480", Samples.NOON))))
+                .isEmpty();
+        assertThat(codes(AT_ANSWER, limits, Optional.of(quote("479.99", "480", Samples.NOON))))
+                .containsExactly("price_collar");
+    }
+
+    @Test
     void beforeAskingNobodyLooks() {
         assertThat(
                         codes(
