@@ -10,6 +10,7 @@ import './styles/frame.css';
 import './styles/sign-in.css';
 import './styles/card.css';
 import './styles/controls.css';
+import './styles/number.css';
 import './styles/deck.css';
 import './styles/lists.css';
 import './styles/order.css';

@@ -56,3 +56,24 @@ describe('a list of open questions', () => {
     expect(reconciled(deckOf(question('a')), [], 2, false).gone).toEqual([]);
   });
 });
+
+describe('cards of several branches', () => {
+  const filler = question('filler', 0, { answer_kind: 'number', pipeline_key: 'weather' });
+  const notice = question('notice', 0, { pipeline_key: 'notice' });
+  const trading = question('trading', 5, { pipeline_key: 'trading', answer_kind: 'swipe' });
+
+  it('asks about trading first, then fills the time, then tells news', () => {
+    expect(ids(deckOf(notice, filler, trading))).toEqual(['trading', 'filler', 'notice']);
+  });
+
+  it('puts a trading question on top of a card that only fills the time', () => {
+    const deck = deckOf(filler);
+    expect(cards(deck)[0]?.question.id).toBe('filler');
+    expect(cards(opened(deck, trading, 2))[0]?.question.id).toBe('trading');
+    expect(ids(closed(opened(deck, trading, 2), 'trading', 3))).toEqual(['filler']);
+  });
+
+  it('leaves a filler on top when another one or news come', () => {
+    expect(ids(opened(deckOf(filler), notice, 2))[0]).toBe('filler');
+  });
+});

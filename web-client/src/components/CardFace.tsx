@@ -9,7 +9,8 @@ import { IconAgain, IconClock } from './icons';
 
 const URGENT_MS = 60_000;
 
-function TimeLeft({ question }: { question: Question }) {
+/** How long the card can still be answered. */
+export function TimeLeft({ question }: { question: Question }) {
   const end = millisOf(question.expires_at);
   if (end === null) {
     return null;

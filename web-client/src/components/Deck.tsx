@@ -3,7 +3,9 @@ import { status } from '../state/status';
 import { Allowances } from './Allowances';
 import { Card } from './Card';
 import { IconCheck } from './icons';
+import { NumberCard } from './NumberCard';
 import { Outcomes } from './Outcomes';
+import { Pipelines } from './Pipelines';
 
 function Empty() {
   const inputs = status.value?.inputs;
@@ -53,13 +55,17 @@ function Stack() {
   const behind = Math.min(2, waiting.length);
   return (
     <>
-      <Card entry={top} key={top.question.id} behind={behind} />
+      {top.question.answer_kind === 'number' ? (
+        <NumberCard entry={top} key={top.question.id} behind={behind} />
+      ) : (
+        <Card entry={top} key={top.question.id} behind={behind} />
+      )}
       {waiting.length > 0 ? <p class="waiting">{waiting.length} more waiting</p> : null}
     </>
   );
 }
 
-/** The main screen: the open questions, oldest first, and under them what became of the last ones. */
+/** The main screen: the open questions, those of rules first, and under them what became of the last ones. */
 export function Deck() {
   return (
     <section class="deck" aria-label="Open questions" data-testid="deck" data-count={deckCards.value.length}>
@@ -67,6 +73,7 @@ export function Deck() {
       <Stack />
       <Outcomes />
       {deckCards.value.length === 0 ? <Allowances /> : null}
+      <Pipelines />
     </section>
   );
 }

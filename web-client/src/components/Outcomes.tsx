@@ -1,9 +1,9 @@
 import { withLocalTimes } from '../model/format';
 import { showValue } from '../model/swipe';
-import { decisionTone, outcomeWords, plain, progressWords, proposalWords, statusWords, type Tone } from '../model/words';
+import { decisionTone, plain, progressWords, proposalWords, statusWords, unitWords, type Tone } from '../model/words';
 import type { Order, Reason } from '../model/wire';
 import { pageNow } from '../state/clock';
-import { dismissOutcome, liveOutcomes, type Outcome } from '../state/outcomes';
+import { dismissOutcome, liveOutcomes, wordsOf, type Outcome } from '../state/outcomes';
 import { hrefOf } from '../state/route';
 import { IconCross, IconNext } from './icons';
 
@@ -52,12 +52,12 @@ function OutcomeTile({ outcome }: { outcome: Outcome }) {
     <li class={`outcome tone-${toneOf(outcome)}`} data-testid="decision" data-decision={decision ?? ''} data-question-id={question.id}>
       <div class="outcome-head">
         <span class="outcome-what">{question.metadata?.proposal ? proposalWords(question) : question.question_text}</span>
-        {outcome.value === null ? null : <span class="outcome-value">{showValue(outcome.value)}</span>}
+        {outcome.value === null ? null : <span class="outcome-value">{question.answer_kind === 'number' ? `${outcome.value}${unitWords(question.unit)}` : showValue(outcome.value)}</span>}
         <button type="button" class="quiet" aria-label="Dismiss" onClick={() => dismissOutcome(question.id)}>
           <IconCross />
         </button>
       </div>
-      <b class="outcome-words">{outcome.note ?? outcomeWords(decision)}</b>
+      <b class="outcome-words">{wordsOf(outcome)}</b>
       {shown.length > 0 ? <Reasons reasons={shown} /> : null}
       {order && decision === 'approved' ? <Progress order={order} /> : null}
     </li>

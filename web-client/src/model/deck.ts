@@ -15,7 +15,7 @@ export interface Entry {
 export interface Deck {
   entries: ReadonlyMap<string, Entry>;
   closed: ReadonlyMap<string, number>;
-  /** The card on top stays on top until it is gone: nothing may change under a finger. */
+  /** The card on top stays on top until it is gone or a question of a rule comes: little may change under a finger. */
   topId: string | null;
 }
 
@@ -27,7 +27,19 @@ function isSecondAsk(question: Question): boolean {
   return Boolean(question.follow_up_of);
 }
 
-function byAge(a: Entry, b: Entry): number {
+/** Questions of rules first, then what fills the time, then news. */
+export function rankOf(question: Question): number {
+  if (question.answer_kind === 'number') {
+    return 1;
+  }
+  return question.pipeline_key === 'notice' ? 2 : 0;
+}
+
+function byRankAndAge(a: Entry, b: Entry): number {
+  const rank = rankOf(a.question) - rankOf(b.question);
+  if (rank !== 0) {
+    return rank;
+  }
   if (a.secondAsk !== b.secondAsk) {
     return a.secondAsk ? -1 : 1;
   }
@@ -35,15 +47,18 @@ function byAge(a: Entry, b: Entry): number {
   return created || a.question.id.localeCompare(b.question.id);
 }
 
-/** The cards in the order they are asked: the one on top, then second asks, then oldest first. */
+/** The cards in the order they are asked: the one on top, then by rank, second asks, and age. */
 export function cards(deck: Deck): Entry[] {
-  const sorted = [...deck.entries.values()].sort(byAge);
+  const sorted = [...deck.entries.values()].sort(byRankAndAge);
   const top = deck.topId === null ? undefined : deck.entries.get(deck.topId);
   return top ? [top, ...sorted.filter((entry) => entry !== top)] : sorted;
 }
 
+/** A question of a rule does not wait behind a card that only fills the time. */
 function withTop(deck: Deck): Deck {
-  if (deck.topId !== null && deck.entries.has(deck.topId)) {
+  const top = deck.topId === null ? undefined : deck.entries.get(deck.topId);
+  const waiting = [...deck.entries.values()].some((entry) => rankOf(entry.question) === 0);
+  if (top && (rankOf(top.question) === 0 || !waiting)) {
     return deck;
   }
   return { ...deck, topId: cards({ ...deck, topId: null })[0]?.question.id ?? null };

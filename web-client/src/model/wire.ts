@@ -19,11 +19,21 @@ export interface QuestionFacts {
   as_of?: Maybe<string>;
   mode?: Maybe<string>;
   proposal?: Maybe<Proposal>;
+  /** Of a question for a number: what it is about. */
+  place?: Maybe<string>;
+  to?: Maybe<string>;
+  asked?: Maybe<string>;
+  observed_at?: Maybe<string>;
 }
 
 export interface Question {
   id: string;
   question_text: string;
+  /** swipe or number; left out by older servers, which only asked for swipes */
+  answer_kind?: Maybe<string>;
+  unit?: Maybe<string>;
+  step?: Maybe<number>;
+  points?: Maybe<number>;
   min_value?: Maybe<number>;
   max_value?: Maybe<number>;
   pipeline_key?: Maybe<string>;
@@ -86,6 +96,26 @@ export interface AnswerResult {
   reasons?: Maybe<Reason[]>;
   order?: Maybe<Order>;
   follow_up?: Maybe<Question>;
+  result?: Maybe<NumberResult>;
+}
+
+/** How a question for a number ended. */
+export interface NumberResult {
+  truth?: Maybe<number>;
+  unit?: Maybe<string>;
+  points?: Maybe<number>;
+}
+
+/** A branch that asks this user. Trading has no score. */
+export interface Pipeline {
+  key: string;
+  enabled?: Maybe<boolean>;
+  score?: Maybe<number>;
+  streak?: Maybe<number>;
+  best_streak?: Maybe<number>;
+  answered?: Maybe<number>;
+  level?: Maybe<number>;
+  sleeping_since?: Maybe<string>;
 }
 
 export interface QuestionClosed {
@@ -144,6 +174,7 @@ export interface Me {
   display_name?: Maybe<string>;
   role?: Maybe<string>;
   server_time?: Maybe<string>;
+  pipelines?: Maybe<Pipeline[]>;
 }
 
 export interface Page<T> {

@@ -2,7 +2,7 @@
 
 import { dollars, price, quantity, shortQuantity } from './format';
 import type { Zone } from './swipe';
-import type { Maybe, Order, Proposal, Question } from './wire';
+import type { Maybe, NumberResult, Order, Proposal, Question } from './wire';
 
 export type Tone = 'good' | 'bad' | 'wait' | 'calm';
 
@@ -139,6 +139,9 @@ const DECISIONS: Record<string, string> = {
   skipped: 'not sure twice, nothing ordered',
   expired: 'expired without an answer',
   withdrawn: 'withdrawn',
+  hit: 'right',
+  close: 'close',
+  miss: 'missed',
 };
 
 export function decisionWords(decision: Maybe<string>): string {
@@ -153,16 +156,37 @@ export function outcomeWords(decision: Maybe<string>): string {
 
 const SHORT_DECISIONS: Record<string, string> = { ambiguous: 'not sure', skipped: 'not sure twice', denied: 'denied', expired: 'expired' };
 
+/** "Right: 14.5 °C. 10 points." */
+export function resultWords(decision: Maybe<string>, result: Maybe<NumberResult>): string {
+  if (!result || result.truth == null) {
+    return decision === 'close' ? 'Close. Have another try.' : outcomeWords(decision);
+  }
+  const points = result.points ?? 0;
+  const truth = `${plain(decisionWords(decision))}: it is ${result.truth}${unitWords(result.unit)}.`;
+  return points > 0 ? `${truth} ${points} points.` : truth;
+}
+
+/** A unit as it stands behind a number. */
+export function unitWords(unit: Maybe<string>): string {
+  return unit ? `\u00a0${unit}` : '';
+}
+
+const PIPELINES: Record<string, string> = { weather: 'Weather', geography: 'Geography', trading: 'Trading' };
+
+export function pipelineWords(key: string): string {
+  return PIPELINES[key] ?? plain(key);
+}
+
 /** For a list: the decision in a word or two. */
 export function decisionWord(decision: string): string {
   return SHORT_DECISIONS[decision] ?? decisionWords(decision);
 }
 
 export function decisionTone(decision: Maybe<string>): Tone {
-  if (decision === 'approved') {
+  if (decision === 'approved' || decision === 'hit') {
     return 'good';
   }
-  return decision === 'denied' ? 'bad' : decision === 'ambiguous' ? 'wait' : 'calm';
+  return decision === 'denied' ? 'bad' : decision === 'ambiguous' || decision === 'close' ? 'wait' : 'calm';
 }
 
 /** What a value in the zone does. The second time nobody is asked again: not sure means no. */

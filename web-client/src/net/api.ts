@@ -1,8 +1,8 @@
 // The server's paths, by name.
 
 import { asRecord } from '../model/format';
-import type { AnswerResult, Me, Order, OrderDetail, OrderEvent, Page, Question, TradingStatus } from '../model/wire';
-import { get, post } from './http';
+import type { AnswerResult, Me, Order, OrderDetail, OrderEvent, Page, Pipeline, Question, TradingStatus } from '../model/wire';
+import { get, post, put } from './http';
 
 const OPEN_LIMIT = 200;
 const PAGE_LIMIT = 25;
@@ -17,6 +17,9 @@ export const getQuestion = (id: string): Promise<Question> => get(`/v1/me/questi
 
 export const postAnswer = (id: string, value: number): Promise<AnswerResult> =>
   post(`/v1/me/questions/${encodeURIComponent(id)}/answer`, { value });
+
+export const putPipeline = (key: string, enabled: boolean): Promise<Page<Pipeline>> =>
+  put(`/v1/me/pipelines/${encodeURIComponent(key)}`, { enabled });
 
 function page<T>(path: string, cursor: string | null): Promise<Page<T>> {
   const more = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;

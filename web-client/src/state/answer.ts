@@ -33,6 +33,7 @@ function takeResult(question: Question, value: number, result: AnswerResult): vo
     decision: result.decision ?? result.question?.decision ?? null,
     reasons: result.reasons ?? result.order?.reasons ?? [],
     order: result.order ?? null,
+    result: result.result ?? null,
   });
   if (result.follow_up) {
     heardQuestion(result.follow_up, true);

@@ -1,8 +1,8 @@
 // What became of the cards of this sitting, newest first: decided here, decided elsewhere, expired.
 
 import { computed, signal } from '@preact/signals';
-import { decisionWords, outcomeWords } from '../model/words';
-import type { Order, Question, Reason } from '../model/wire';
+import { decisionWords, outcomeWords, resultWords } from '../model/words';
+import type { Maybe, NumberResult, Order, Question, Reason } from '../model/wire';
 import { announce } from './announce';
 import { orderOfQuestion } from './orders';
 
@@ -22,6 +22,8 @@ export interface Outcome {
   reasons: Reason[];
   /** Known from the answer; a newer state comes from the orders. */
   order: Order | null;
+  /** Of a question for a number. */
+  result?: Maybe<NumberResult>;
 }
 
 const OUTCOMES_MAX = 12;
@@ -46,7 +48,17 @@ export function setSending(id: string, sending: Sending | null): void {
 export function addOutcome(outcome: Outcome): void {
   const others = outcomes.peek().filter((other) => other.question.id !== outcome.question.id);
   outcomes.value = [outcome, ...others].slice(0, OUTCOMES_MAX);
-  announce(outcome.note ?? outcomeWords(outcome.decision));
+  announce(wordsOf(outcome));
+}
+
+/** What became of a card, in a sentence. */
+export function wordsOf(outcome: Outcome): string {
+  if (outcome.note !== null) {
+    return outcome.note;
+  }
+  return outcome.question.answer_kind === 'number' && outcome.value !== null
+    ? resultWords(outcome.decision, outcome.result)
+    : outcomeWords(outcome.decision);
 }
 
 export function closedElsewhere(question: Question): void {

@@ -7,6 +7,7 @@ import { DEFAULT_SCALE, type Scale } from '../model/swipe';
 import type { Question, TradingStatus } from '../model/wire';
 import { getConfig, getMe, getStatus } from '../net/api';
 import { learnServerTime } from './clock';
+import { forgetPipelines, heardPipelines } from './pipelines';
 
 export const status = signal<TradingStatus | null>(null);
 export const statusReadAt = signal(0);
@@ -27,6 +28,7 @@ export async function readMe(): Promise<void> {
   const me = await getMe();
   learnServerTime(me.server_time, askedAt, Date.now());
   userName.value = me.display_name || me.uid || null;
+  heardPipelines(me.pipelines);
 }
 
 /** The labels on the card follow the user's own thresholds; the server alone decides by them. */
@@ -52,4 +54,5 @@ export function scaleOf(question: Question): Scale {
 export function forgetStatus(): void {
   status.value = null;
   userName.value = null;
+  forgetPipelines();
 }

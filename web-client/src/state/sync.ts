@@ -93,7 +93,7 @@ export function startSync(): void {
   });
   effect(() => {
     if (outcomes.value.length > 0) {
-      void quietly(readStatus()); // a decision has changed what is left of the limits
+      void quietly(readStatus(), readMe()); // a decision has changed what is left of the limits, or the score
     }
   });
   setInterval(poll, STATUS_EVERY_MS);

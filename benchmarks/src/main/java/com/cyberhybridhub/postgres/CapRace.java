@@ -125,7 +125,8 @@ final class CapRace {
             }
             case DENIED -> denied.incrementAndGet();
             case REJECTED -> rejected.incrementAndGet();
-            case AMBIGUOUS, SKIPPED -> throw new IllegalStateException("nobody said that");
+            case AMBIGUOUS, SKIPPED, HIT, CLOSE, MISS ->
+                    throw new IllegalStateException("nobody said that");
         }
     }
 

@@ -11,6 +11,7 @@ import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Snapshot;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.market.MarketDataIngest;
 import com.cyberhybridhub.engine.market.MarketDesk;
@@ -153,6 +154,12 @@ final class IngestHub implements AutoCloseable {
 
         @Override
         public void questionClosed(Question question) {}
+
+        @Override
+        public void numberAsked(NumberQuestion question) {}
+
+        @Override
+        public void numberClosed(NumberQuestion question) {}
 
         @Override
         public void tradeUpdate(TradeOrder order, OrderEvent event) {}

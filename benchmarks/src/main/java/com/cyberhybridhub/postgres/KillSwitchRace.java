@@ -4,6 +4,7 @@ import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.embeddedpostgres.EmbeddedPostgres;
 import com.cyberhybridhub.engine.market.MarketDesk;
@@ -240,6 +241,12 @@ public final class KillSwitchRace implements AutoCloseable {
 
         @Override
         public void questionClosed(Question question) {}
+
+        @Override
+        public void numberAsked(NumberQuestion question) {}
+
+        @Override
+        public void numberClosed(NumberQuestion question) {}
 
         @Override
         public void tradeUpdate(TradeOrder order, OrderEvent event) {}

@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param now the database's wall clock after the locks
 /// @param oneOpen a question of this rule waits for its answer
+/// @param openQuestions of rules
+/// @param fillerOpen a question for a number waits, which makes room
 /// @param disabled the member is
 record AskRead(
         RiskRow risk,
@@ -22,11 +24,12 @@ record AskRead(
         Optional<RuleEpisode> episode,
         boolean oneOpen,
         int openQuestions,
+        boolean fillerOpen,
         ConfigRow config,
         boolean disabled,
         List<Halt> halts) {
 
-    private record Open(int count, boolean ofRule) {}
+    private record Open(int count, boolean ofRule, boolean filler) {}
 
     /// Takes the locks, in the order that every transaction keeps, and reads; to be called first in
     /// a transaction.
@@ -44,8 +47,9 @@ record AskRead(
                         rule.value())
                 .add(
                         """
-                        SELECT count(*) FILTER (WHERE expires_at > clock_timestamp()) AS open,
-                            count(*) FILTER (WHERE rule_id = ?) > 0 AS one_open
+                        SELECT count(*) FILTER (WHERE pipeline_key = 'trading' AND expires_at > clock_timestamp()) AS open,
+                            count(*) FILTER (WHERE rule_id = ?) > 0 AS one_open,
+                            count(*) FILTER (WHERE pipeline_key <> 'trading') > 0 AS filler_open
                         FROM questions
                         WHERE firebase_uid = ? AND state = 'open' AND pipeline_key <> 'notice'
                         """,
@@ -63,12 +67,24 @@ record AskRead(
         Instant now = Locks.now(answers);
         Optional<RuleEpisode> episode = answers.first(EpisodeRows::read);
         Open open =
-                answers.first(row -> new Open(row.getInt("open"), row.getBoolean("one_open")))
+                answers.first(row ->
+                                new Open(
+                                        row.getInt("open"),
+                                        row.getBoolean("one_open"),
+                                        row.getBoolean("filler_open")))
                         .orElseThrow();
         ConfigRow config = ConfigRows.ofUser(answers, user);
         boolean disabled = ConfigRows.isDisabled(answers);
         List<Halt> halts = answers.all(HaltRows::read);
         return new AskRead(
-                risk, now, episode, open.ofRule(), open.count(), config, disabled, halts);
+                risk,
+                now,
+                episode,
+                open.ofRule(),
+                open.count(),
+                open.filler(),
+                config,
+                disabled,
+                halts);
     }
 }

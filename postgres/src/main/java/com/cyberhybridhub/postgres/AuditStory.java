@@ -7,7 +7,9 @@ import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Card;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
@@ -30,7 +32,7 @@ final class AuditStory {
                 new Fields()
                         .text("question", question.id().value().toString())
                         .text("text", question.text())
-                        .text("pipeline", origin.pipelineKey())
+                        .text("pipeline", origin.pipeline().code())
                         .text("rule", origin.ruleId().value())
                         .number("episode", origin.episode())
                         .number("follow_up", origin.followUp())
@@ -42,6 +44,22 @@ final class AuditStory {
                         .time("expires_at", question.expiresAt())
                         .nested("facts", facts(question.facts()));
         return new AuditEntry(origin.about().isPresent() ? "notice.given" : "question.asked", body);
+    }
+
+    static AuditEntry asked(NumberQuestion question) {
+        NumberQuestion.Content content = question.content();
+        return new AuditEntry(
+                "question.asked",
+                new Fields()
+                        .text("question", question.id().value().toString())
+                        .text("text", content.text())
+                        .text("pipeline", question.pipeline().code())
+                        .text("subject", content.subject())
+                        .decimal("truth", content.truth().value())
+                        .number("follow_up", question.attempt())
+                        .text("parent", question.parent().map(id -> id.value().toString()))
+                        .time("created_at", question.createdAt())
+                        .time("expires_at", question.expiresAt()));
     }
 
     private static Fields facts(FrozenFacts facts) {
@@ -86,7 +104,20 @@ final class AuditStory {
                         .time("answered_at", answer.answeredAt()));
     }
 
-    static AuditEntry closed(Question question, QuestionState state) {
+    static AuditEntry answered(NumberQuestion question) {
+        NumberQuestion.Guess guess = question.guess().orElseThrow();
+        return new AuditEntry(
+                "question.answered",
+                new Fields()
+                        .text("question", question.id().value().toString())
+                        .decimal("value", guess.value())
+                        .text("decision", guess.decision().code())
+                        .number("points", guess.points())
+                        .text("decided_by", Question.Answer.BY_USER)
+                        .time("answered_at", guess.answeredAt()));
+    }
+
+    static AuditEntry closed(Card question, QuestionState state) {
         return new AuditEntry(
                 "question." + state.code(),
                 new Fields().text("question", question.id().value().toString()));

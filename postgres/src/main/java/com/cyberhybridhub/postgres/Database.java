@@ -122,6 +122,8 @@ public final class Database implements AutoCloseable {
                 new PgSnapshotStore(sql, partitions),
                 new PgCalendarStore(sql),
                 new PgQuestionStore(sql, facts),
+                new PgFillerStore(sql, facts),
+                new PgCardStore(sql),
                 new PgOrderStore(sql, facts),
                 new PgHaltStore(sql),
                 new PgEpisodeStore(sql),

@@ -7,7 +7,6 @@ import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.questions.QuestionStore;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /// Questions in Postgres.
 final class PgQuestionStore implements QuestionStore {
@@ -41,9 +39,18 @@ final class PgQuestionStore implements QuestionStore {
             AskFacts asking = askFacts(handle, draft, read);
             List<Reason> refusals = judge.apply(asking);
             return refusals.isEmpty()
-                    ? new OpenResult.Opened(ask(handle, read.risk(), draft, asking))
+                    ? opened(handle, read, draft, asking)
                     : new OpenResult.Refused(refusals);
         });
+    }
+
+    /// The queue stays within its limit: what only fills the time makes room.
+    private OpenResult opened(Handle handle, AskRead read, Draft draft, AskFacts asking) {
+        Question question = ask(handle, read.risk(), draft, asking);
+        int limit = asking.config().effective().guardrails().maxQueuedQuestions();
+        boolean full = read.fillerOpen() && read.openQuestions() + 2 > limit;
+        return new OpenResult.Opened(
+                question, full ? PgFillerStore.makeRoom(handle, draft.user()) : Optional.empty());
     }
 
     private AskFacts askFacts(Handle handle, Draft draft, AskRead read) {
@@ -188,42 +195,5 @@ final class PgQuestionStore implements QuestionStore {
     @Override
     public Optional<Question> followUpOf(QuestionId parent) {
         return sql.run(handle -> QuestionRows.followUpOf(handle, parent));
-    }
-
-    @Override
-    public List<Question> list(
-            UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
-        boolean oldestFirst = state.equals(Optional.of(QuestionState.OPEN));
-        String condition =
-                "WHERE firebase_uid = :user"
-                        + state.map(PgQuestionStore::condition).orElse("")
-                        + (after.isEmpty()
-                                ? ""
-                                : " AND (created_at, id) "
-                                        + (oldestFirst ? ">" : "<")
-                                        + " (:afterAt, :afterId)")
-                        + (oldestFirst
-                                ? " ORDER BY created_at, id"
-                                : " ORDER BY created_at DESC, id DESC")
-                        + " LIMIT :limit";
-        return sql.run(handle -> {
-            Query query =
-                    QuestionRows.seen(handle, condition)
-                            .bind("user", user.value())
-                            .bind("limit", limit);
-            after.ifPresent(
-                    key -> query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
-            return query.map(QuestionMapper::seen).list();
-        });
-    }
-
-    private static String condition(QuestionState state) {
-        return switch (state) {
-            case OPEN -> " AND state = 'open' AND expires_at > clock_timestamp()";
-            case EXPIRED ->
-                    " AND (state = 'expired' OR state = 'open' AND expires_at <= clock_timestamp())";
-            case ANSWERED -> " AND state = 'answered'";
-            case WITHDRAWN -> " AND state = 'withdrawn'";
-        };
     }
 }

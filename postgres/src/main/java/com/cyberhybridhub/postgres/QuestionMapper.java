@@ -33,12 +33,16 @@ final class QuestionMapper {
     /// As a reader should see it: an open question whose time is over has expired, even if nobody
     /// closed its row yet. Needs the column `read_at`.
     static Question seen(ResultSet row, StatementContext context) throws SQLException {
+        return question(row, seenState(row));
+    }
+
+    static QuestionState seenState(ResultSet row) throws SQLException {
         QuestionState state = Coded.parse(QuestionState.class, row.getString("state"));
         boolean over =
                 state == QuestionState.OPEN
                         && !Columns.instant(row, "read_at")
                                 .isBefore(Columns.instant(row, "expires_at"));
-        return question(row, over ? QuestionState.EXPIRED : state);
+        return over ? QuestionState.EXPIRED : state;
     }
 
     private static Question question(ResultSet row, QuestionState state) throws SQLException {

@@ -40,7 +40,7 @@ final class QuestionRows {
                                 .bind("min", Question.MIN_VALUE)
                                 .bind("max", Question.MAX_VALUE)
                                 .bind("expected", EXPECTED_CONFIRMATION)
-                                .bind("pipeline", origin.pipelineKey())
+                                .bind("pipeline", origin.pipeline().code())
                                 .bind("step", origin.pipelineStep())
                                 .bind("tag", origin.sourceTag())
                                 .bind("createdAt", question.createdAt())
@@ -76,7 +76,9 @@ final class QuestionRows {
     }
 
     static Optional<Question> find(Handle handle, UserId user, QuestionId id) {
-        return seen(handle, "WHERE id = :id AND firebase_uid = :user")
+        return seen(
+                        handle,
+                        "WHERE id = :id AND firebase_uid = :user AND NOT " + NumberRows.IS_FILLER)
                 .bind("id", id.value())
                 .bind("user", user.value())
                 .map(QuestionMapper::seen)
@@ -113,6 +115,7 @@ final class QuestionRows {
         return handle.createQuery(
                         """
                         SELECT * FROM questions WHERE state = 'open' AND expires_at <= clock_timestamp()
+                            AND pipeline_key IN ('trading', 'notice')
                         ORDER BY expires_at LIMIT :limit
                         """)
                 .bind("limit", limit)

@@ -8,6 +8,8 @@ import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.people.MemberStore;
 import com.cyberhybridhub.engine.people.TradingConfigs;
 import com.cyberhybridhub.engine.people.TradingStateStore;
+import com.cyberhybridhub.engine.pipelines.FillerStore;
+import com.cyberhybridhub.engine.questions.CardStore;
 import com.cyberhybridhub.engine.questions.QuestionStore;
 import com.cyberhybridhub.engine.trading.EpisodeStore;
 
@@ -16,6 +18,8 @@ public record Stores(
         SnapshotStore snapshots,
         CalendarStore calendar,
         QuestionStore questions,
+        FillerStore fillers,
+        CardStore cards,
         OrderStore orders,
         HaltStore halts,
         EpisodeStore episodes,

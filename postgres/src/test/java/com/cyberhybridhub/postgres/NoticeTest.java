@@ -199,7 +199,13 @@ class NoticeTest {
     }
 
     private List<Question> open() {
-        return questions.list(user, Optional.of(QuestionState.OPEN), Optional.empty(), 10);
+        return hub
+                .stores
+                .cards()
+                .list(user, Optional.of(QuestionState.OPEN), Optional.empty(), 10)
+                .stream()
+                .map(Question.class::cast)
+                .toList();
     }
 
     private TradeOrder sent() {

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.cyberhybridhub.domain.RuleId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.questions.Card;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
+import com.cyberhybridhub.engine.questions.CardStore;
 import com.cyberhybridhub.engine.questions.QuestionStore;
 import com.cyberhybridhub.engine.questions.QuestionStore.AskFacts;
 import com.cyberhybridhub.engine.questions.QuestionStore.Draft;
@@ -33,6 +34,7 @@ class QuestionStoreTest {
 
     private final Fixture hub = Fixture.fresh();
     private final QuestionStore questions = hub.stores.questions();
+    private final CardStore cards = hub.stores.cards();
     private UserId user = new UserId("nobody");
 
     @BeforeEach
@@ -112,7 +114,7 @@ class QuestionStoreTest {
         assertThat(seen.get().openQuestions()).isEqualTo(1);
         assertThat(seen.get().episode()).isEqualTo(RuleEpisode.fresh(Fixture.RULE, "fingerprint"));
         assertThat(seen.get().config().user()).isEqualTo(user);
-        assertThat(questions.list(user, Optional.empty(), Optional.empty(), 9)).hasSize(1);
+        assertThat(cards.list(user, Optional.empty(), Optional.empty(), 9)).hasSize(1);
         assertThat(hub.stores.episodes().episodes(user)).doesNotContainKey(Fixture.RULE);
     }
 
@@ -159,7 +161,7 @@ class QuestionStoreTest {
                 .isEqualTo(QuestionState.EXPIRED);
         assertThat(list(Optional.of(QuestionState.OPEN))).containsExactly(open);
         assertThat(list(Optional.of(QuestionState.EXPIRED)))
-                .extracting(Question::id)
+                .extracting(Card::id)
                 .containsExactly(due.id());
 
         List<Question> closed = questions.expireDue(100);
@@ -184,12 +186,10 @@ class QuestionStoreTest {
         Question third = hub.ask(user, "third");
 
         assertThat(list(Optional.of(QuestionState.OPEN))).containsExactly(first, second, third);
-        assertThat(
-                        questions.list(
-                                user, Optional.of(QuestionState.OPEN), Optional.of(key(first)), 1))
+        assertThat(cards.list(user, Optional.of(QuestionState.OPEN), Optional.of(key(first)), 1))
                 .containsExactly(second);
         assertThat(list(Optional.empty())).containsExactly(third, second, first);
-        assertThat(questions.list(user, Optional.empty(), Optional.of(key(third)), 1))
+        assertThat(cards.list(user, Optional.empty(), Optional.of(key(third)), 1))
                 .containsExactly(second);
         assertThat(list(Optional.of(QuestionState.ANSWERED))).isEmpty();
         assertThat(list(Optional.of(QuestionState.WITHDRAWN))).isEmpty();
@@ -240,11 +240,11 @@ class QuestionStoreTest {
                 hub.stores.episodes().episodes(user).get(Fixture.RULE));
     }
 
-    private List<Question> list(Optional<QuestionState> state) {
-        return questions.list(user, state, Optional.empty(), 100);
+    private List<Card> list(Optional<QuestionState> state) {
+        return cards.list(user, state, Optional.empty(), 100);
     }
 
-    private static PageKey key(Question question) {
-        return new PageKey(question.createdAt(), question.id().value());
+    private static CardStore.Place key(Question question) {
+        return CardStore.Place.of(question);
     }
 }

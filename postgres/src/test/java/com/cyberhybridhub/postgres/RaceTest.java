@@ -8,6 +8,7 @@ import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.orders.OrderStatus;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Card;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Verdict;
@@ -197,13 +198,13 @@ class RaceTest {
                 .allSatisfy(user ->
                         assertThat(
                                         hub.stores
-                                                .questions()
+                                                .cards()
                                                 .list(
                                                         user,
                                                         Optional.empty(),
                                                         Optional.empty(),
                                                         100))
-                                .extracting(Question::state)
+                                .extracting(Card::state)
                                 .hasSize(6)
                                 .isSubsetOf(
                                         QuestionState.ANSWERED,

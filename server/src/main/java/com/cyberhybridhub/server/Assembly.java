@@ -123,8 +123,7 @@ final class Assembly {
                 new LocalTokens(
                         new DatabaseTokens(ground.database().tokens()), stores.members(), clock);
         LiveHub liveHub =
-                new LiveHub(
-                        tokens, stores.questions(), Set.copyOf(settings.http().allowedOrigins()));
+                new LiveHub(tokens, stores.cards(), Set.copyOf(settings.http().allowedOrigins()));
         return new People(tokens, liveHub, ground.metrics().metered(liveHub));
     }
 
@@ -164,7 +163,9 @@ final class Assembly {
                         questions,
                         new TradingPipeline.Market(market, calendar, time),
                         rules);
-        return new Desk(rules, market, calendar, orders, actuator, questions, pipeline);
+        Branches branches =
+                Branches.register(options, ground, people.devices(), pipeline, clock, closer);
+        return new Desk(rules, market, calendar, orders, actuator, questions, pipeline, branches);
     }
 
     private Intake intake(Ground ground, Desk desk) {
@@ -224,8 +225,10 @@ final class Assembly {
         closer.add(Watches.dailyLoss(ground, killSwitch));
         return new ApiServices(
                 desk.questions(),
+                desk.branches().fillers(),
                 new ApiServices.Stores(
                         stores.questions(),
+                        stores.cards(),
                         stores.orders(),
                         stores.snapshots(),
                         stores.tradingConfigs(),
@@ -282,8 +285,8 @@ final class Assembly {
             QuestionBackgroundWorker worker =
                     new QuestionBackgroundWorker(
                             intake.polls(),
-                            desk.pipeline(),
-                            desk.questions(),
+                            new QuestionBackgroundWorker.Asking(
+                                    desk.pipeline(), desk.questions(), desk.branches().pipeline()),
                             ground.stores().tradingConfigs(),
                             workerTiming(desk.market()));
             intake.streams().start(worker::wake);
@@ -301,7 +304,7 @@ final class Assembly {
         return new QuestionBackgroundWorker.Timing(
                 worker.interval(),
                 new QuestionBackgroundWorker.Switches(
-                        settings.trading().enabled(), worker.ingest(), worker.evaluation()),
+                        settings.trading().enabled(), worker.ingest()),
                 desk);
     }
 }

@@ -19,7 +19,8 @@ record Desk(
         OrderDesk orders,
         TradeActuator actuator,
         QuestionService questions,
-        TradingPipeline pipeline) {
+        TradingPipeline pipeline,
+        Branches branches) {
 
     KillSwitch killSwitch(Ground ground) {
         return new KillSwitch(

@@ -61,6 +61,8 @@ final class Metrics implements AutoCloseable {
                 new MeteredSnapshotStore(stores.snapshots(), meters, recent, time),
                 stores.calendar(),
                 new MeteredQuestionStore(stores.questions(), meters),
+                stores.fillers(),
+                stores.cards(),
                 new MeteredOrderStore(stores.orders(), meters),
                 stores.halts(),
                 stores.episodes(),

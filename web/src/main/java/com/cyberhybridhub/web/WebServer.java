@@ -50,7 +50,7 @@ public final class WebServer implements AutoCloseable {
     /// @throws io.javalin.util.JavalinBindException when the port is taken
     public static WebServer start(WebOptions options, ApiServices services, LiveHub liveHub) {
         SitePages pages = new SitePages();
-        AnswerDesk desk = new AnswerDesk(services.questionService());
+        AnswerDesk desk = new AnswerDesk(services.questionService(), services.fillers());
         liveHub.open(desk, options.origins());
         Javalin javalin =
                 Javalin.create(config -> {

@@ -8,12 +8,14 @@ import com.cyberhybridhub.domain.orders.OrderStatus.Ours;
 import com.cyberhybridhub.domain.orders.OrderTicket;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Card;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.people.TradingConfigs;
+import com.cyberhybridhub.engine.questions.CardStore;
 import com.cyberhybridhub.engine.questions.QuestionStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Questions in memory, settled in the order that the port asks for.
-final class InMemoryQuestions implements QuestionStore {
+final class InMemoryQuestions implements QuestionStore, CardStore {
 
     private static final int FOLLOW_UP_OFFSET = 500;
 
@@ -33,6 +36,7 @@ final class InMemoryQuestions implements QuestionStore {
     private final InMemoryOrders orders;
     private final TradingConfigs configs;
     Optional<RuntimeException> failure = Optional.empty();
+    Supplier<List<NumberQuestion>> numbers = List::of;
 
     InMemoryQuestions(InMemoryOrders orders, TradingConfigs configs) {
         this.orders = orders;
@@ -47,7 +51,9 @@ final class InMemoryQuestions implements QuestionStore {
     /// Withdraws what is open of a user, as a kill switch does.
     synchronized List<Question> withdraw(UserId user) {
         List<Question> open =
-                list(user, Optional.of(QuestionState.OPEN), Optional.empty(), Integer.MAX_VALUE);
+                rows.values().stream()
+                        .filter(asked -> asked.user().equals(user) && asked.isOpen())
+                        .toList();
         return open.stream()
                 .map(asked -> put(with(asked, QuestionState.WITHDRAWN, Optional.empty())))
                 .toList();
@@ -197,29 +203,34 @@ final class InMemoryQuestions implements QuestionStore {
     }
 
     @Override
-    public synchronized List<Question> list(
-            UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
+    public synchronized List<Card> list(
+            UserId user, Optional<QuestionState> state, Optional<Place> after, int limit) {
         failure.ifPresent(thrown -> {
             throw thrown;
         });
-        Comparator<Question> oldestFirst =
-                Comparator.comparing(InMemoryQuestions::key, InMemoryOrders.OLDEST_FIRST);
         boolean isOpen = state.equals(Optional.of(QuestionState.OPEN));
-        Comparator<Question> order = isOpen ? oldestFirst : oldestFirst.reversed();
-        Comparator<PageKey> keys =
-                isOpen ? InMemoryOrders.OLDEST_FIRST : InMemoryOrders.OLDEST_FIRST.reversed();
-        return new ArrayList<>(rows.values())
-                .stream()
-                        .filter(asked -> asked.user().equals(user))
-                        .filter(asked -> state.isEmpty() || asked.state() == state.get())
-                        .filter(asked ->
-                                after.isEmpty() || keys.compare(key(asked), after.get()) > 0)
-                        .sorted(order)
-                        .limit(limit)
-                        .toList();
+        Comparator<Place> oldestFirst =
+                Comparator.comparing(Place::createdAt)
+                        .thenComparing(place -> place.id().toString());
+        Comparator<Place> order =
+                isOpen
+                        ? Comparator.comparingInt(Place::rank).thenComparing(oldestFirst)
+                        : oldestFirst.reversed();
+        List<Card> cards = new ArrayList<>(rows.values());
+        cards.addAll(numbers.get());
+        return cards.stream()
+                .filter(card -> card.user().equals(user))
+                .filter(card -> state.isEmpty() || card.state() == state.get())
+                .filter(card -> after.isEmpty() || order.compare(Place.of(card), after.get()) > 0)
+                .sorted(Comparator.comparing(Place::of, order))
+                .limit(limit)
+                .toList();
     }
 
-    private static PageKey key(Question asked) {
-        return new PageKey(asked.createdAt(), asked.id().value());
+    @Override
+    public Optional<Card> findCard(UserId user, QuestionId id) {
+        return list(user, Optional.empty(), Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(card -> card.id().equals(id))
+                .findFirst();
     }
 }

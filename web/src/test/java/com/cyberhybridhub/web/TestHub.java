@@ -9,6 +9,9 @@ import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.market.Metric;
 import com.cyberhybridhub.domain.market.SnapshotKey;
 import com.cyberhybridhub.domain.market.StoredSnapshot;
+import com.cyberhybridhub.domain.pipelines.FillerState;
+import com.cyberhybridhub.domain.pipelines.NumberDraft;
+import com.cyberhybridhub.domain.questions.PipelineKey;
 import com.cyberhybridhub.engine.StreamStatus;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
@@ -18,6 +21,8 @@ import com.cyberhybridhub.engine.orders.OrderTiming;
 import com.cyberhybridhub.engine.orders.PostGate;
 import com.cyberhybridhub.engine.orders.TradeActuator;
 import com.cyberhybridhub.engine.people.Member;
+import com.cyberhybridhub.engine.pipelines.Filler;
+import com.cyberhybridhub.engine.pipelines.Fillers;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.trading.KillSwitch;
 import com.cyberhybridhub.engine.trading.TradingStatus;
@@ -32,11 +37,14 @@ import com.cyberhybridhub.web.json.Wire;
 import com.cyberhybridhub.web.live.LiveHub;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The real server on a free port, over stores in memory: `owner` (operator), `ann` (member), `dan`
@@ -58,6 +66,7 @@ final class TestHub implements AutoCloseable {
             new TradingConfigService(documents, new CheckRules(false, Feed.IEX), _ -> {});
     final FakeStores.Configs configs = new FakeStores.Configs(configService);
     final InMemoryQuestions questions = new InMemoryQuestions(orders, configs);
+    final InMemoryFillers fillers = new InMemoryFillers();
     final LiveHub live = new LiveHub(tokens, questions, Set.of());
     volatile BooleanSupplier ready = () -> true;
     volatile List<StreamStatus> streams = List.of();
@@ -127,9 +136,19 @@ final class TestHub implements AutoCloseable {
                         configs,
                         rules,
                         new QuestionService.Trading(desk, time, broker, actuator));
+        questions.numbers = fillers::all;
         return new ApiServices(
                 service,
-                new ApiServices.Stores(questions, orders, snapshots, configs, (_, _) -> List.of()),
+                new Fillers(
+                        List.of(
+                                new NeverAsking(PipelineKey.WEATHER),
+                                new NeverAsking(PipelineKey.GEOGRAPHY)),
+                        fillers,
+                        live,
+                        new Fillers.Pace(Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                        clock),
+                new ApiServices.Stores(
+                        questions, questions, orders, snapshots, configs, (_, _) -> List.of()),
                 new TradingStatus(
                         new TradingStatus.Stores(configs, state, halts),
                         broker,
@@ -141,6 +160,25 @@ final class TestHub implements AutoCloseable {
                 clock,
                 () -> ready.getAsBoolean(),
                 new MetricsResource(metricsToken, () -> "hub_up 1.0\n"));
+    }
+
+    /// A branch that is there and asks nothing; the weather's source is away.
+    private record NeverAsking(PipelineKey key) implements Filler {
+
+        @Override
+        public Optional<NumberDraft> next(FillerState record, RandomGenerator dice) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> sleepingSince() {
+            return key == PipelineKey.WEATHER ? Optional.of(Samples.NOW) : Optional.empty();
+        }
+
+        @Override
+        public boolean isAwake() {
+            return false;
+        }
     }
 
     /// What `streamed` says at that moment.

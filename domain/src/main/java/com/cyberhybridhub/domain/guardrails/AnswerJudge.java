@@ -28,8 +28,8 @@ public final class AnswerJudge {
         Optional<FollowUp> followUp =
                 facts.config().effective().rule(question.origin().ruleId()).map(Rule::followUp);
         int left = followUp.map(FollowUp::max).orElse(0) - question.origin().followUp();
-        BranchDecision branch =
-                BranchDecision.of(value, facts.config().effective().guardrails(), left);
+        BranchDecision.Swipe branch =
+                BranchDecision.ofSwipe(value, facts.config().effective().guardrails(), left);
         return switch (branch) {
             case APPROVE -> approve(question, facts);
             case REJECT -> new Verdict.Reject();

@@ -10,7 +10,11 @@ public enum Decision implements Coded {
     /// The person said yes and our guardrails said no.
     DENIED("denied"),
     /// Ambiguous for the last time: no order.
-    SKIPPED("skipped");
+    SKIPPED("skipped"),
+    /// The number was right, near enough.
+    HIT("hit"),
+    CLOSE("close"),
+    MISS("miss");
 
     private final String code;
 

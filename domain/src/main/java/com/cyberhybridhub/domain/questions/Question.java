@@ -22,14 +22,11 @@ public record Question(
         Instant createdAt,
         Instant expiresAt,
         Optional<Answer> answer,
-        FrozenFacts facts) {
+        FrozenFacts facts)
+        implements Card {
 
     public static final BigDecimal MIN_VALUE = new BigDecimal(-10);
     public static final BigDecimal MAX_VALUE = new BigDecimal(10);
-    public static final String PIPELINE_TRADING = "trading";
-
-    /// News of an order: nothing to decide, any answer says that it was read.
-    public static final String PIPELINE_NOTICE = "notice";
 
     /// Which firing of which rule asks.
     ///
@@ -62,8 +59,8 @@ public record Question(
             return new Origin(ruleId, episode, followUp, parent, configVersion, next, about);
         }
 
-        public String pipelineKey() {
-            return about.isPresent() ? PIPELINE_NOTICE : PIPELINE_TRADING;
+        public PipelineKey pipeline() {
+            return about.isPresent() ? PipelineKey.NOTICE : PipelineKey.TRADING;
         }
 
         public String pipelineStep() {
@@ -71,8 +68,8 @@ public record Question(
         }
 
         public String sourceTag() {
-            return about.map(end -> PIPELINE_TRADING + ":order:" + end.order())
-                    .orElse(PIPELINE_TRADING + ":rule:" + ruleId);
+            return about.map(end -> PipelineKey.TRADING.code() + ":order:" + end.order())
+                    .orElse(PipelineKey.TRADING.code() + ":rule:" + ruleId);
         }
     }
 
@@ -103,9 +100,5 @@ public record Question(
     /// Whether this only tells of an order.
     public boolean isNotice() {
         return origin.about().isPresent();
-    }
-
-    public boolean isOpen() {
-        return state == QuestionState.OPEN;
     }
 }

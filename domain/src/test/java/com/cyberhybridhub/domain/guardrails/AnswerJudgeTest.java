@@ -56,8 +56,9 @@ class AnswerJudgeTest {
         "-5.00,    0, REJECT",
         "-10,      1, REJECT"
     })
-    void aSwipeMeansWhatItsValueSays(BigDecimal value, int followUpsLeft, BranchDecision decision) {
-        assertThat(BranchDecision.of(value, GuardrailLimits.DEFAULT, followUpsLeft))
+    void aSwipeMeansWhatItsValueSays(
+            BigDecimal value, int followUpsLeft, BranchDecision.Swipe decision) {
+        assertThat(BranchDecision.ofSwipe(value, GuardrailLimits.DEFAULT, followUpsLeft))
                 .isEqualTo(decision);
     }
 
@@ -173,7 +174,7 @@ class AnswerJudgeTest {
                         asked.expiresAt(),
                         Optional.empty(),
                         asked.facts());
-        assertThat(notice.origin().pipelineKey()).isEqualTo("notice");
+        assertThat(notice.origin().pipeline().code()).isEqualTo("notice");
         assertThat(notice.origin().sourceTag()).startsWith("trading:order:");
         assertThat(AnswerJudge.judge(notice, value, Wishes.goodFacts()))
                 .isEqualTo(new Verdict.Noted());

@@ -4,6 +4,7 @@ import com.cyberhybridhub.domain.market.StoredSnapshot;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.rules.RuleKey;
 import java.util.List;
@@ -53,6 +54,26 @@ public final class DecisionLog {
                 question.facts().symbol(),
                 question.answer().map(answer -> answer.decision().code()).orElse(NONE),
                 question.answer().map(answer -> codes(answer.reasons())).orElse(NONE));
+    }
+
+    static void asked(NumberQuestion question) {
+        LOG.info(
+                "event=question_asked kind=filler question={} user={} pipeline={} attempt={} expires_at={}",
+                question.id(),
+                question.user(),
+                question.pipeline().code(),
+                question.attempt(),
+                question.expiresAt());
+    }
+
+    static void closed(NumberQuestion question) {
+        LOG.info(
+                "event=question_{} question={} user={} pipeline={} decision={}",
+                question.state().code(),
+                question.id(),
+                question.user(),
+                question.pipeline().code(),
+                question.guess().map(guess -> guess.decision().code()).orElse(NONE));
     }
 
     static void ordered(TradeOrder order, OrderEvent event) {

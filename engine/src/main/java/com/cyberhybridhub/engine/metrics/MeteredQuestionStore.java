@@ -8,8 +8,6 @@ import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.Question.Answer;
-import com.cyberhybridhub.domain.questions.QuestionState;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.questions.QuestionStore;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +73,5 @@ public final class MeteredQuestionStore implements QuestionStore {
     @Override
     public Optional<Question> followUpOf(QuestionId parent) {
         return store.followUpOf(parent);
-    }
-
-    @Override
-    public List<Question> list(
-            UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
-        return store.list(user, state, after, limit);
     }
 }

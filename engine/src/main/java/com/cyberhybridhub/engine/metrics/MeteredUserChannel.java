@@ -3,9 +3,13 @@ package com.cyberhybridhub.engine.metrics;
 import com.cyberhybridhub.domain.Coded;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Card;
+import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.people.UserChannel;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Everything that is decided is told to the devices, so here every decision is counted and logged:
 /// one line each, after its commit.
@@ -39,14 +43,36 @@ public final class MeteredUserChannel implements UserChannel {
     @Override
     public void questionClosed(Question question) {
         DecisionLog.closed(question);
+        closed(question, question.answer().map(Question.Answer::decision));
+        channel.questionClosed(question);
+    }
+
+    @Override
+    public void numberAsked(NumberQuestion question) {
+        DecisionLog.asked(question);
+        meters.counter(
+                        HubMeter.QUESTIONS_OPENED,
+                        HubMeters.label(
+                                "kind", question.attempt() > 0 ? Kind.FOLLOW_UP : Kind.FILLER))
+                .increment();
+        channel.numberAsked(question);
+    }
+
+    @Override
+    public void numberClosed(NumberQuestion question) {
+        DecisionLog.closed(question);
+        closed(question, question.guess().map(NumberQuestion.Guess::decision));
+        channel.numberClosed(question);
+    }
+
+    private void closed(Card card, Optional<Decision> decision) {
         meters.counter(
                         HubMeter.QUESTIONS_CLOSED,
                         "state",
-                        question.state().code(),
+                        card.state().code(),
                         "decision",
-                        question.answer().map(answer -> answer.decision().code()).orElse("none"))
+                        decision.map(Decision::code).orElse("none"))
                 .increment();
-        channel.questionClosed(question);
     }
 
     @Override
@@ -62,6 +88,8 @@ public final class MeteredUserChannel implements UserChannel {
         RULE("rule"),
         /// The first answer was ambiguous.
         FOLLOW_UP("follow_up"),
+        /// A question for a number.
+        FILLER("filler"),
         /// Nothing to decide: news of an order.
         NOTICE("notice");
 

@@ -59,8 +59,9 @@ public final class QuestionService {
     /// user.
     public OpenResult open(Draft draft, Function<AskFacts, List<Reason>> judge) {
         OpenResult result = store.open(draft, judge);
-        if (result instanceof OpenResult.Opened(Question question)) {
-            channel.questionAsked(question);
+        if (result instanceof OpenResult.Opened opened) {
+            opened.madeRoom().ifPresent(channel::numberClosed);
+            channel.questionAsked(opened.question());
         }
         return result;
     }

@@ -10,11 +10,10 @@ import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Verdict;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,19 +40,13 @@ public interface QuestionStore {
     /// approved, reservation and order, in one commit.
     Settlement settle(UserId user, QuestionId id, Swipe swipe, Function<SettleFacts, Plan> judge);
 
-    /// Closes every open question whose time is over. At most `limit` in one commit.
+    /// Closes every open question or notice whose time is over. At most `limit` in one commit.
     List<Question> expireDue(int limit);
 
     Optional<Question> find(UserId user, QuestionId id);
 
     /// The follow-up that an ambiguous answer brought.
     Optional<Question> followUpOf(QuestionId parent);
-
-    /// Open ones oldest first, others newest first.
-    ///
-    /// @param state empty: all
-    List<Question> list(
-            UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit);
 
     /// A question about to be asked.
     ///
@@ -75,7 +68,7 @@ public interface QuestionStore {
     /// What asking is decided on.
     ///
     /// @param episode of this rule
-    /// @param openQuestions of this user, all pipelines, without notices
+    /// @param openQuestions of this user's rules; what fills the time between makes room
     record AskFacts(
             RuleEpisode episode,
             UserTradingConfig config,
@@ -87,7 +80,16 @@ public interface QuestionStore {
     /// What became of a draft.
     sealed interface OpenResult {
 
-        record Opened(Question question) implements OpenResult {}
+        /// It is asked.
+        ///
+        /// @param madeRoom the question for a number that was taken back so that the queue stays
+        ///   within its limit
+        record Opened(Question question, Optional<NumberQuestion> madeRoom) implements OpenResult {
+
+            public Opened(Question question) {
+                this(question, Optional.empty());
+            }
+        }
 
         record Refused(List<Reason> reasons) implements OpenResult {}
     }

@@ -20,6 +20,7 @@ import com.cyberhybridhub.domain.market.TradingCalendar;
 import com.cyberhybridhub.domain.orders.OrderType;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
+import com.cyberhybridhub.domain.questions.PipelineKey;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.QuestionText;
 import com.cyberhybridhub.domain.rules.RuleEngine;
@@ -32,6 +33,7 @@ import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.market.SessionCalendar;
 import com.cyberhybridhub.engine.metrics.DecisionLog;
 import com.cyberhybridhub.engine.people.TradingStateStore;
+import com.cyberhybridhub.engine.pipelines.PipelineBranch;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.questions.QuestionStore.AskFacts;
 import com.cyberhybridhub.engine.questions.QuestionStore.Draft;
@@ -46,7 +48,7 @@ import org.slf4j.LoggerFactory;
 
 /// From a stored market fact to a question: rules, freshness, episode, guardrails, question.
 /// Guarded by its own lock, so that the rule engine has one owner at a time.
-public final class TradingPipeline {
+public final class TradingPipeline implements PipelineBranch {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingPipeline.class);
 
@@ -125,8 +127,18 @@ public final class TradingPipeline {
         }
     }
 
-    /// The interval's safety net: every rule whose condition holds and that has not fired is
-    /// considered again.
+    @Override
+    public PipelineKey key() {
+        return PipelineKey.TRADING;
+    }
+
+    /// The interval's safety net, see [#sweep].
+    @Override
+    public void maintain() {
+        sweep();
+    }
+
+    /// Every rule whose condition holds and that has not fired is considered again.
     public synchronized void sweep() {
         List.copyOf(unwritten).forEach(this::rearmed);
         engine.due().forEach(this::considerOrLeave);
@@ -197,7 +209,7 @@ public final class TradingPipeline {
                         config.version());
         OpenResult result = questions.open(draft, asking -> refusals(asking, rule, facts, view));
         return switch (result) {
-            case OpenResult.Opened(var question) -> {
+            case OpenResult.Opened(var question, var _) -> {
                 rules.fired(due.rule(), market.time().wallTime());
                 if (!config.effective().guardrails().requireQuestionBeforeOrder()) {
                     questions.approveStanding(question);

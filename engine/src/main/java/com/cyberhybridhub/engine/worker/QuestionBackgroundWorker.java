@@ -4,6 +4,7 @@ import com.cyberhybridhub.domain.config.UserTradingConfig;
 import com.cyberhybridhub.engine.market.MarketDataPolls;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.people.TradingConfigs;
+import com.cyberhybridhub.engine.pipelines.QuestionPipeline;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.trading.TradingPipeline;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The interval worker: due polls, a sweep of the rules, question maintenance. The first tick comes
-/// at once; a tick that is still running is never overtaken.
+/// The interval worker: due polls, then every branch of the question pipeline, then expiry. The
+/// first tick comes at once; a tick that is still running is never overtaken.
 public final class QuestionBackgroundWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuestionBackgroundWorker.class);
@@ -24,6 +25,7 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
     private final MarketDataPolls polls;
     private final TradingPipeline pipeline;
     private final QuestionService questions;
+    private final QuestionPipeline pipelines;
     private final TradingConfigs configs;
     private final MarketDesk desk;
     private final Switches switches;
@@ -34,14 +36,11 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
     private volatile boolean stopping;
 
     public QuestionBackgroundWorker(
-            MarketDataPolls polls,
-            TradingPipeline pipeline,
-            QuestionService questions,
-            TradingConfigs configs,
-            Timing timing) {
+            MarketDataPolls polls, Asking asking, TradingConfigs configs, Timing timing) {
         this.polls = polls;
-        this.pipeline = pipeline;
-        this.questions = questions;
+        this.pipeline = asking.trading();
+        this.questions = asking.questions();
+        this.pipelines = asking.pipelines();
         this.configs = configs;
         this.desk = timing.desk();
         this.switches = timing.switches();
@@ -66,7 +65,7 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
                     nextTick = Math.max(nextTick + interval.toNanos(), System.nanoTime());
                 } else {
                     guarded("catching up", this::catchUp);
-                    guarded("expiry", questions::expireDue);
+                    guarded("expiry", this::expireDue);
                 }
                 if (wakeUps.tryAcquire(untilNextLook(nextTick), TimeUnit.NANOSECONDS)) {
                     wakeUps.drainPermits();
@@ -89,7 +88,7 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
         }
     }
 
-    /// One interval: configurations, market time, due polls, sweep, expiry.
+    /// One interval: configurations, market time, due polls, every branch, expiry.
     public void tick() {
         if (switches.trading()) {
             learnMarketTime();
@@ -97,11 +96,14 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
             if (switches.ingest()) {
                 polls.runIfDue(active);
             }
-            if (switches.evaluation()) {
-                pipeline.sweep();
-            }
         }
+        pipelines.runMaintenanceCycle();
+        expireDue();
+    }
+
+    private void expireDue() {
         questions.expireDue();
+        pipelines.expireDue();
     }
 
     private void catchUp() {
@@ -131,8 +133,13 @@ public final class QuestionBackgroundWorker implements AutoCloseable {
         }
     }
 
-    /// What the operator's settings switch on.
-    public record Switches(boolean trading, boolean ingest, boolean evaluation) {}
+    /// What the operator's settings switch on. Whether rules are evaluated is decided where the
+    /// branches are registered.
+    public record Switches(boolean trading, boolean ingest) {}
+
+    /// Who asks.
+    public record Asking(
+            TradingPipeline trading, QuestionService questions, QuestionPipeline pipelines) {}
 
     /// When the worker works.
     public record Timing(Duration interval, Switches switches, MarketDesk desk) {}

@@ -9,8 +9,6 @@ import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.Question;
-import com.cyberhybridhub.domain.questions.QuestionState;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.questions.QuestionStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -124,7 +122,6 @@ class MeteredQuestionStoreTest {
         assertThat(store.find(Given.USER, Given.QUESTION)).isPresent();
         assertThat(store.followUpOf(Given.QUESTION)).isPresent();
         assertThat(store.expireDue(1)).hasSize(1);
-        assertThat(store.list(Given.USER, Optional.empty(), Optional.empty(), 1)).hasSize(1);
     }
 
     /// Answers as the test wrote down.
@@ -157,12 +154,6 @@ class MeteredQuestionStoreTest {
         @Override
         public Optional<Question> followUpOf(QuestionId parent) {
             return Optional.of(Given.followUp());
-        }
-
-        @Override
-        public List<Question> list(
-                UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
-            return List.of(Given.question());
         }
     }
 }

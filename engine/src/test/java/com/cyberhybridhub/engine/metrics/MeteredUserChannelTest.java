@@ -15,6 +15,7 @@ import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.OrderStatus.Brokers;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.rules.RuleKey;
 import com.cyberhybridhub.engine.people.UserChannel;
@@ -139,6 +140,16 @@ class MeteredUserChannelTest {
         @Override
         public void questionClosed(Question question) {
             lines.add("closed");
+        }
+
+        @Override
+        public void numberAsked(NumberQuestion question) {
+            lines.add("number asked");
+        }
+
+        @Override
+        public void numberClosed(NumberQuestion question) {
+            lines.add("number closed");
         }
 
         @Override

@@ -45,6 +45,7 @@ import com.cyberhybridhub.domain.orders.Side;
 import com.cyberhybridhub.domain.orders.TradeOrder;
 import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
@@ -315,6 +316,12 @@ public final class OrderPath {
 
         @Override
         public void questionClosed(Question question) {}
+
+        @Override
+        public void numberAsked(NumberQuestion question) {}
+
+        @Override
+        public void numberClosed(NumberQuestion question) {}
 
         @Override
         public void tradeUpdate(TradeOrder order, OrderEvent event) {

@@ -8,6 +8,7 @@ import com.cyberhybridhub.domain.market.StoredSnapshot;
 import com.cyberhybridhub.domain.market.Symbol;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.market.MarketDesk;
 import com.cyberhybridhub.engine.market.MarketTime;
@@ -222,6 +223,12 @@ final class Hub {
 
         @Override
         public void questionClosed(Question question) {}
+
+        @Override
+        public void numberAsked(NumberQuestion question) {}
+
+        @Override
+        public void numberClosed(NumberQuestion question) {}
 
         @Override
         public void tradeUpdate(TradeOrder order, OrderEvent event) {}

@@ -15,7 +15,6 @@ import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.questions.Verdict;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.orders.OrderStore.Sends;
 import com.cyberhybridhub.engine.orders.OrderStore.Watch;
 import com.cyberhybridhub.engine.orders.PreparedOrder;
@@ -293,14 +292,5 @@ class StoredQuestions implements QuestionStore {
         return tables.questions.values().stream()
                 .filter(question -> question.origin().parent().equals(Optional.of(parent)))
                 .findFirst();
-    }
-
-    @Override
-    public List<Question> list(
-            UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
-        return tables.questions.values().stream()
-                .filter(question -> state.isEmpty() || question.state() == state.get())
-                .limit(limit)
-                .toList();
     }
 }

@@ -7,11 +7,11 @@ import com.cyberhybridhub.domain.guardrails.Usage;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.domain.questions.Step;
 import com.cyberhybridhub.domain.rules.RuleEpisode;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
 import com.cyberhybridhub.engine.people.TradingConfigs;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.QuestionStore;
@@ -93,16 +93,16 @@ final class AskedQuestions implements QuestionStore, UserChannel, TradingConfigs
     }
 
     @Override
-    public List<Question> list(
-            UserId user, Optional<QuestionState> state, Optional<PageKey> after, int limit) {
-        return List.of();
-    }
-
-    @Override
     public void questionAsked(Question question) {}
 
     @Override
     public void questionClosed(Question question) {}
+
+    @Override
+    public void numberAsked(NumberQuestion question) {}
+
+    @Override
+    public void numberClosed(NumberQuestion question) {}
 
     @Override
     public void tradeUpdate(TradeOrder order, OrderEvent event) {}

@@ -12,6 +12,7 @@ import com.cyberhybridhub.domain.guardrails.AccountView;
 import com.cyberhybridhub.domain.guardrails.Halt;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.engine.market.MarketTime;
 import com.cyberhybridhub.engine.orders.HaltStore;
@@ -133,6 +134,12 @@ class LossWatchTest {
 
         @Override
         public void questionClosed(Question question) {}
+
+        @Override
+        public void numberAsked(NumberQuestion question) {}
+
+        @Override
+        public void numberClosed(NumberQuestion question) {}
 
         @Override
         public void tradeUpdate(TradeOrder order, OrderEvent event) {}

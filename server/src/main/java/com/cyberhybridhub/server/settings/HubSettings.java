@@ -3,6 +3,8 @@ package com.cyberhybridhub.server.settings;
 import com.cyberhybridhub.domain.config.HardCeilings;
 import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.orders.SendPolicy;
+import com.cyberhybridhub.domain.questions.PipelineKey;
+import com.cyberhybridhub.externaldata.WeatherUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Optional;
 public record HubSettings(
         Trading trading,
         Worker worker,
+        Fillers fillers,
         Alpaca alpaca,
         Http http,
         Storage storage,
@@ -49,6 +52,12 @@ public record HubSettings(
             boolean ingest,
             boolean evaluation,
             boolean testMode) {}
+
+    /// What is asked between the trading questions.
+    ///
+    /// @param pipelines in order; empty: nothing
+    /// @param rest between two of these questions to one person
+    public record Fillers(List<PipelineKey> pipelines, Duration rest, WeatherUrl weather) {}
 
     /// Where the broker is. Empty keys are allowed: then nothing is asked of it.
     ///

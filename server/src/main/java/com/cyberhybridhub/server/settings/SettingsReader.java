@@ -93,6 +93,7 @@ public final class SettingsReader {
                 new HubSettings(
                         trading(values),
                         worker(values),
+                        FillerSettings.read(values),
                         alpaca(values),
                         http(values),
                         new HubSettings.Storage(

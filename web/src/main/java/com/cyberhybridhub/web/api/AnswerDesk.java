@@ -3,8 +3,10 @@ package com.cyberhybridhub.web.api;
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Card;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.Question.Answer;
+import com.cyberhybridhub.engine.pipelines.Fillers;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.questions.QuestionStore.Settlement;
 import com.cyberhybridhub.web.json.OrderJson;
@@ -23,9 +25,11 @@ import tools.jackson.databind.node.StringNode;
 public final class AnswerDesk {
 
     private final QuestionService questions;
+    private final NumberDesk numbers;
 
-    public AnswerDesk(QuestionService questions) {
+    public AnswerDesk(QuestionService questions, Fillers fillers) {
         this.questions = questions;
+        this.numbers = new NumberDesk(fillers);
     }
 
     /// Settles the answer, or says why it cannot be.
@@ -46,7 +50,7 @@ public final class AnswerDesk {
             case Settlement.Settled settled ->
                     outcome(settled.question(), settled.order(), settled.followUp());
             case Settlement.Already already -> already(already, value);
-            case Settlement.Unknown() -> throw Problem.notFound("The question");
+            case Settlement.Unknown() -> numbers.answer(user, asked, value);
             case Settlement.Gone(var question) -> throw gone(question);
             case Settlement.OutOfRange(var _) ->
                     throw Problem.invalid(
@@ -82,7 +86,7 @@ public final class AnswerDesk {
         return members;
     }
 
-    private static Problem gone(Question question) {
+    static Problem gone(Card question) {
         return Problem.with(
                 410,
                 "question_" + question.state().code(),

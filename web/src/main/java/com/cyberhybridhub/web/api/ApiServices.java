@@ -4,6 +4,8 @@ import com.cyberhybridhub.engine.market.SnapshotStore;
 import com.cyberhybridhub.engine.orders.ExternalOrders;
 import com.cyberhybridhub.engine.orders.OrderStore;
 import com.cyberhybridhub.engine.people.TradingConfigs;
+import com.cyberhybridhub.engine.pipelines.Fillers;
+import com.cyberhybridhub.engine.questions.CardStore;
 import com.cyberhybridhub.engine.questions.QuestionService;
 import com.cyberhybridhub.engine.questions.QuestionStore;
 import com.cyberhybridhub.engine.trading.KillSwitch;
@@ -18,6 +20,7 @@ import java.util.function.BooleanSupplier;
 /// @param ready whether the server can do its work now, database included
 public record ApiServices(
         QuestionService questionService,
+        Fillers fillers,
         Stores stores,
         TradingStatus status,
         KillSwitch killSwitch,
@@ -30,6 +33,7 @@ public record ApiServices(
     /// Where the API reads.
     public record Stores(
             QuestionStore questions,
+            CardStore cards,
             OrderStore orders,
             SnapshotStore snapshots,
             TradingConfigs configs,

@@ -1,6 +1,8 @@
 package com.cyberhybridhub.web.api;
 
+import com.cyberhybridhub.domain.questions.Card;
 import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
+import com.cyberhybridhub.engine.questions.CardStore;
 import com.cyberhybridhub.web.json.Problem;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -18,12 +21,25 @@ final class Paging {
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 200;
     private static final int CURSOR_MAX_CHARS = 200;
+    private static final int PARTS = 2;
+    private static final int PARTS_OF_CARD = 3;
     private static final Instant END_OF_TIMES = Instant.parse("9999-01-01T00:00:00Z");
 
     private final int limit;
-    private final Optional<PageKey> after;
+    private final Optional<Key> after;
 
-    private Paging(int limit, Optional<PageKey> after) {
+    /// What a cursor names: a row, and among open cards its rank.
+    private record Key(Instant createdAt, UUID id, OptionalInt rank) {
+
+        String cursor() {
+            String plain = createdAt + "|" + id + (rank.isEmpty() ? "" : "|" + rank.getAsInt());
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Paging(int limit, Optional<Key> after) {
         this.limit = limit;
         this.after = after;
     }
@@ -53,30 +69,46 @@ final class Paging {
                 "limit must be a whole number from 1 to " + LIMIT_MAX + ".");
     }
 
-    private static PageKey key(String cursor) {
+    private static Key key(String cursor) {
         try {
             if (cursor.length() <= CURSOR_MAX_CHARS) {
                 String plain =
                         new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-                int split = plain.indexOf('|');
-                if (split > 0) {
-                    Instant createdAt = Instant.parse(plain.substring(0, split));
-                    UUID id = UUID.fromString(plain.substring(split + 1));
+                String[] parts = plain.split("\\|", -1);
+                if (parts.length == PARTS || parts.length == PARTS_OF_CARD) {
+                    Instant createdAt = Instant.parse(parts[0]);
                     // A time that no row has could be one that no database takes.
                     if (createdAt.isAfter(Instant.EPOCH) && createdAt.isBefore(END_OF_TIMES)) {
-                        return new PageKey(createdAt, id);
+                        return new Key(createdAt, UUID.fromString(parts[1]), rank(parts));
                     }
                 }
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             // the same sentence as for any other foreign cursor
         }
-        throw Problem.invalid(
+        throw foreign();
+    }
+
+    private static OptionalInt rank(String[] parts) {
+        return parts.length == PARTS
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(parts[PARTS]));
+    }
+
+    private static Problem foreign() {
+        return Problem.invalid(
                 "?cursor", "invalid_cursor", "cursor is not one that this server gave out.");
     }
 
     Optional<PageKey> after() {
-        return after;
+        return after.map(key -> new PageKey(key.createdAt(), key.id()));
+    }
+
+    /// The same in a list of cards.
+    Optional<CardStore.Place> afterCard() {
+        return after.map(key ->
+                new CardStore.Place(
+                        key.rank().orElseThrow(Paging::foreign), key.createdAt(), key.id()));
     }
 
     /// One more than the page, to know whether there is a next one.
@@ -89,14 +121,22 @@ final class Paging {
     }
 
     <T> Optional<String> next(List<T> fetched, Function<T, PageKey> keyOf) {
-        if (fetched.size() <= limit) {
-            return Optional.empty();
-        }
-        PageKey last = keyOf.apply(fetched.get(limit - 1));
-        String plain = last.createdAt() + "|" + last.id();
-        return Optional.of(
-                Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
+        return last(fetched)
+                .map(keyOf)
+                .map(key -> new Key(key.createdAt(), key.id(), OptionalInt.empty()).cursor());
+    }
+
+    /// The same in a list of cards.
+    Optional<String> nextCard(List<Card> fetched) {
+        return last(fetched)
+                .map(CardStore.Place::of)
+                .map(place ->
+                        new Key(place.createdAt(), place.id(), OptionalInt.of(place.rank()))
+                                .cursor());
+    }
+
+    /// Of this page, when there is a next one.
+    private <T> Optional<T> last(List<T> fetched) {
+        return fetched.size() <= limit ? Optional.empty() : Optional.of(fetched.get(limit - 1));
     }
 }

@@ -3,10 +3,9 @@ package com.cyberhybridhub.web.api;
 import com.cyberhybridhub.domain.Coded;
 import com.cyberhybridhub.domain.QuestionId;
 import com.cyberhybridhub.domain.UserId;
-import com.cyberhybridhub.domain.questions.Question;
+import com.cyberhybridhub.domain.questions.Card;
 import com.cyberhybridhub.domain.questions.QuestionState;
-import com.cyberhybridhub.engine.orders.OrderStore.PageKey;
-import com.cyberhybridhub.engine.questions.QuestionStore;
+import com.cyberhybridhub.engine.questions.CardStore;
 import com.cyberhybridhub.web.json.Body;
 import com.cyberhybridhub.web.json.Problem;
 import com.cyberhybridhub.web.json.QuestionJson;
@@ -23,11 +22,11 @@ final class QuestionResource {
 
     private static final String ALL = "all";
 
-    private final QuestionStore questions;
+    private final CardStore cards;
     private final AnswerDesk desk;
 
-    QuestionResource(QuestionStore questions, AnswerDesk desk) {
-        this.questions = questions;
+    QuestionResource(CardStore cards, AnswerDesk desk) {
+        this.cards = cards;
         this.desk = desk;
     }
 
@@ -39,17 +38,17 @@ final class QuestionResource {
 
     private void list(Context ctx) {
         Paging paging = Paging.of(ctx);
-        List<Question> found =
-                questions.list(
-                        Requests.caller(ctx).user(), state(ctx), paging.after(), paging.fetch());
+        List<Card> found =
+                cards.list(
+                        Requests.caller(ctx).user(),
+                        state(ctx),
+                        paging.afterCard(),
+                        paging.fetch());
         Requests.answer(
                 ctx,
                 Wire.page(
                         paging.page(found).stream().map(QuestionJson::of).toList(),
-                        paging.next(
-                                found,
-                                question ->
-                                        new PageKey(question.createdAt(), question.id().value()))));
+                        paging.nextCard(found)));
     }
 
     private static Optional<QuestionState> state(Context ctx) {
@@ -71,11 +70,10 @@ final class QuestionResource {
 
     private void one(Context ctx) {
         QuestionId id = new QuestionId(Requests.id(ctx, "The question"));
-        Question question =
-                questions
-                        .find(Requests.caller(ctx).user(), id)
+        Card card =
+                cards.findCard(Requests.caller(ctx).user(), id)
                         .orElseThrow(() -> Problem.notFound("The question"));
-        Requests.answer(ctx, QuestionJson.of(question));
+        Requests.answer(ctx, QuestionJson.of(card));
     }
 
     private void answer(Context ctx) {

@@ -26,8 +26,11 @@ public final class Resources {
 
     public static void add(JavalinDefaultRoutingApi routes, ApiServices services, AnswerDesk desk) {
         routes.before("/v1/me*", ctx -> authenticate(ctx, services));
-        routes.get("/v1/me", ctx -> me(ctx, services.clock()));
-        new QuestionResource(services.stores().questions(), desk).add(routes);
+        PipelineResource pipelines =
+                new PipelineResource(services.fillers(), services.stores().configs());
+        routes.get("/v1/me", ctx -> me(ctx, services.clock(), pipelines));
+        pipelines.add(routes);
+        new QuestionResource(services.stores().cards(), desk).add(routes);
         new ConfigResource(services.configService()).add(routes);
         new OrderResource(services.stores()).add(routes);
         new SnapshotResource(services.stores().snapshots()).add(routes);
@@ -48,13 +51,14 @@ public final class Resources {
         ctx.attribute(Requests.CALLER, new Caller(member.orElseThrow(Problem::unauthorized)));
     }
 
-    private static void me(Context ctx, InstantSource clock) {
+    private static void me(Context ctx, InstantSource clock, PipelineResource pipelines) {
         Member member = Requests.caller(ctx).member();
         ObjectNode node = Wire.object();
         node.put("uid", member.id().value());
         node.put("display_name", member.displayName());
         node.put("role", member.role().code());
         node.put("server_time", clock.instant().toString());
+        node.set("pipelines", pipelines.of(member.id()));
         Requests.answer(ctx, node);
     }
 

@@ -1,14 +1,19 @@
 package com.cyberhybridhub.web.json;
 
+import com.cyberhybridhub.domain.Coded;
 import com.cyberhybridhub.domain.Decimals;
 import com.cyberhybridhub.domain.orders.OrderSize;
 import com.cyberhybridhub.domain.orders.Reason;
+import com.cyberhybridhub.domain.questions.Card;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
+import com.cyberhybridhub.domain.questions.NumberQuestion.Guess;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.Question.Answer;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,18 +22,42 @@ public final class QuestionJson {
 
     private QuestionJson() {}
 
-    public static ObjectNode of(Question question) {
-        ObjectNode node = Wire.object();
-        node.put("id", question.id().toString());
-        node.put("question_text", question.text());
+    /// How a card is answered.
+    private enum AnswerKind implements Coded {
+        /// Any number from -10, no, to 10, yes.
+        SWIPE("swipe"),
+        /// A number with a unit.
+        NUMBER("number");
+
+        private final String code;
+
+        AnswerKind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /// A card of any branch.
+    public static ObjectNode of(Card card) {
+        return switch (card) {
+            case Question question -> swipe(question);
+            case NumberQuestion question -> number(question);
+        };
+    }
+
+    private static ObjectNode swipe(Question question) {
+        ObjectNode node = card(question, AnswerKind.SWIPE);
         node.put("min_value", Question.MIN_VALUE);
         node.put("max_value", Question.MAX_VALUE);
-        node.put("pipeline_key", question.origin().pipelineKey());
+        node.putNull("unit");
+        node.putNull("step");
+        node.put("pipeline_key", question.origin().pipeline().code());
         node.put("pipeline_step", question.origin().pipelineStep());
         node.put("source_tag", question.origin().sourceTag());
-        node.put("state", question.state().code());
-        node.put("created_at", question.createdAt().toString());
-        node.put("expires_at", question.expiresAt().toString());
         Optional<Answer> answer = question.answer();
         Wire.time(node, "answered_at", answer.map(Answer::answeredAt));
         Wire.put(node, "answer_value", answer.map(Answer::value).map(Decimals::canonical));
@@ -40,6 +69,38 @@ public final class QuestionJson {
         node.put("follow_up_of", question.origin().parent().map(Object::toString).orElse(null));
         question.origin().about().ifPresent(end -> node.put("order_id", end.order().toString()));
         node.set("metadata", metadata(question.facts()));
+        return node;
+    }
+
+    private static ObjectNode number(NumberQuestion question) {
+        NumberQuestion.Content content = question.content();
+        ObjectNode node = card(question, AnswerKind.NUMBER);
+        node.put("min_value", Decimals.canonical(content.range().min()));
+        node.put("max_value", Decimals.canonical(content.range().max()));
+        node.put("unit", content.range().unit());
+        node.put("step", Decimals.canonical(content.range().step()));
+        node.put("pipeline_key", question.pipeline().code());
+        node.put("pipeline_step", question.pipelineStep());
+        node.put("source_tag", question.sourceTag());
+        Optional<Guess> guess = question.guess();
+        Wire.time(node, "answered_at", guess.map(Guess::answeredAt));
+        Wire.put(node, "answer_value", guess.map(Guess::value).map(Decimals::canonical));
+        node.put("decision", guess.map(given -> given.decision().code()).orElse(null));
+        guess.ifPresent(given -> node.put("points", given.points()));
+        node.put("follow_up_of", question.parent().map(Object::toString).orElse(null));
+        ObjectNode metadata = node.putObject("metadata");
+        new TreeMap<>(content.facts()).forEach(metadata::put);
+        return node;
+    }
+
+    private static ObjectNode card(Card card, AnswerKind kind) {
+        ObjectNode node = Wire.object();
+        node.put("id", card.id().toString());
+        node.put("question_text", card.text());
+        node.put("answer_kind", kind.code());
+        node.put("state", card.state().code());
+        node.put("created_at", card.createdAt().toString());
+        node.put("expires_at", card.expiresAt().toString());
         return node;
     }
 

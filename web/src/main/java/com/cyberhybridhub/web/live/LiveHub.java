@@ -3,11 +3,14 @@ package com.cyberhybridhub.web.live;
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.domain.orders.OrderEvent;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.questions.Card;
+import com.cyberhybridhub.domain.questions.Decision;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.people.UserChannel;
-import com.cyberhybridhub.engine.questions.QuestionStore;
+import com.cyberhybridhub.engine.questions.CardStore;
 import com.cyberhybridhub.signalr.Authentication;
 import com.cyberhybridhub.signalr.HubArguments;
 import com.cyberhybridhub.signalr.HubConnection;
@@ -41,7 +44,7 @@ public final class LiveHub implements UserChannel, AutoCloseable {
     private static final int OPEN_QUESTIONS_MAX = 200;
     private static final int SUBMIT_ANSWER_ARGUMENTS = 2;
 
-    private final QuestionStore questions;
+    private final CardStore cards;
     private final LocalTokens tokens;
     private final SignalRHub hub;
     private final AtomicReference<Optional<AnswerDesk>> desk =
@@ -49,8 +52,8 @@ public final class LiveHub implements UserChannel, AutoCloseable {
     private volatile Origins origins;
 
     /// @param allowedOrigins origins beyond the own one that may connect from a browser
-    public LiveHub(LocalTokens tokens, QuestionStore questions, Set<String> allowedOrigins) {
-        this.questions = questions;
+    public LiveHub(LocalTokens tokens, CardStore cards, Set<String> allowedOrigins) {
+        this.cards = cards;
         this.tokens = tokens;
         this.origins = new Origins(allowedOrigins);
         this.hub =
@@ -87,8 +90,8 @@ public final class LiveHub implements UserChannel, AutoCloseable {
                 .orElseGet(Authentication::unauthorized);
     }
 
-    private List<Question> openQuestions(HubConnection connection) {
-        return questions.list(
+    private List<Card> openQuestions(HubConnection connection) {
+        return cards.list(
                 new UserId(connection.user()),
                 Optional.of(QuestionState.OPEN),
                 Optional.empty(),
@@ -144,17 +147,34 @@ public final class LiveHub implements UserChannel, AutoCloseable {
 
     @Override
     public void questionAsked(Question question) {
-        send(question.user(), "ReceiveQuestion", QuestionJson.of(question));
+        asked(question);
     }
 
     @Override
     public void questionClosed(Question question) {
+        closed(question, question.answer().map(Question.Answer::decision));
+    }
+
+    @Override
+    public void numberAsked(NumberQuestion question) {
+        asked(question);
+    }
+
+    @Override
+    public void numberClosed(NumberQuestion question) {
+        closed(question, question.guess().map(NumberQuestion.Guess::decision));
+    }
+
+    private void asked(Card card) {
+        send(card.user(), "ReceiveQuestion", QuestionJson.of(card));
+    }
+
+    private void closed(Card card, Optional<Decision> decision) {
         ObjectNode closed = Wire.object();
-        closed.put("id", question.id().toString());
-        closed.put("state", question.state().code());
-        closed.put(
-                "decision", question.answer().map(answer -> answer.decision().code()).orElse(null));
-        send(question.user(), "QuestionClosed", closed);
+        closed.put("id", card.id().toString());
+        closed.put("state", card.state().code());
+        closed.put("decision", decision.map(Decision::code).orElse(null));
+        send(card.user(), "QuestionClosed", closed);
     }
 
     @Override

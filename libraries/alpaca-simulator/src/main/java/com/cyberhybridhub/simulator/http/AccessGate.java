@@ -60,6 +60,9 @@ final class AccessGate {
         if (isControl(path)) {
             return Surface.CONTROL;
         }
+        if (path.equals(WeatherRoutes.PATH)) {
+            return Surface.NONE;
+        }
         if (path.startsWith("/v1beta3/crypto/")) {
             return Surface.CRYPTO_DATA;
         }

@@ -53,6 +53,14 @@ final class ApiError extends RuntimeException {
         return new ApiError(status, JSON_TYPE, Json.write(Json.object().put("message", message)));
     }
 
+    /// Open-Meteo's form.
+    static ApiError openMeteo(int status, String reason) {
+        return new ApiError(
+                status,
+                JSON_TYPE,
+                Json.write(Json.object().put("error", true).put("reason", reason)));
+    }
+
     /// The trading API's form, with code and context.
     static ApiError trading(int status, int code, String message) {
         return of(new Refusal(status, code, message, Map.of()));

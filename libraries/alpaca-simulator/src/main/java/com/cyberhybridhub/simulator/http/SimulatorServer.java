@@ -90,6 +90,7 @@ public final class SimulatorServer implements AutoCloseable {
                     new FaultRoutes(parts).add(config.routes);
                     new OrderControlRoutes(broker).add(config.routes);
                     new SwitchRoutes(switches).add(config.routes);
+                    new WeatherRoutes(wall).add(config.routes);
                     config.routes.exception(
                             ApiError.class, (error, ctx) -> Replies.error(ctx, error));
                     config.routes.exception(HttpResponseException.class, SimulatorServer::refused);
