@@ -56,7 +56,7 @@ class OpenMeteoTest {
     @Test
     void oneQuarterOfAnHourIsRemembered() throws Exception {
         Temperature first = weather.now(LISBON);
-        fault("{\"fault\": \"error\", \"path\": \"/v1/forecast\", \"status\": 503}");
+        fault("{\"fault\": \"status\", \"path\": \"/v1/forecast\", \"status\": 503}");
 
         assertThat(weather.now(LISBON)).isEqualTo(first);
         now = now.plus(OpenMeteo.REMEMBERED);

@@ -79,7 +79,7 @@ record ApiDescription(JsonNode root) {
     private Optional<JsonNode> operation(String method, String path) {
         return root.path("paths")
                 .propertyStream()
-                .filter(entry -> path.matches(entry.getKey().replace("{id}", "[^/]+")))
+                .filter(entry -> path.matches(entry.getKey().replaceAll("\\{\\w+}", "[^/]+")))
                 .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)))
                 .filter(JsonNode::isObject)
                 .findFirst();
@@ -93,7 +93,7 @@ record ApiDescription(JsonNode root) {
         JsonNode schema = resolve(given);
         if (schema.has("anyOf")) {
             if (!value.isNull()) {
-                check(schema.path("anyOf").get(0), value, where);
+                check(fitting(schema.path("anyOf"), value), value, where);
             }
             return;
         }
@@ -107,6 +107,18 @@ record ApiDescription(JsonNode root) {
         if (value.isObject() && schema.has("properties")) {
             members(schema, value, where);
         }
+    }
+
+    /// The first that knows every member, so that what is wrong inside of it is named.
+    private JsonNode fitting(JsonNode anyOf, JsonNode value) {
+        return anyOf.valueStream()
+                .filter(one ->
+                        resolve(one)
+                                .path("properties")
+                                .propertyNames()
+                                .containsAll(value.propertyNames()))
+                .findFirst()
+                .orElse(anyOf.get(0));
     }
 
     private void members(JsonNode schema, JsonNode value, String where) {

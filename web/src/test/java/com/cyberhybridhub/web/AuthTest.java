@@ -47,7 +47,10 @@ final class AuthTest {
                         .toList();
         assertThat(routes).hasSizeGreaterThan(9);
         for (String route : routes) {
-            String[] parts = route.replace("{id}", Samples.uuid(1).toString()).split(" ", 2);
+            String[] parts =
+                    route.replace("{id}", Samples.uuid(1).toString())
+                            .replace("{key}", "weather")
+                            .split(" ", 2);
             Reply reply =
                     hub.anonymous()
                             .send(
@@ -69,7 +72,12 @@ final class AuthTest {
                         200,
                         """
                         {"uid": "owner", "display_name": "The owner", "role": "operator",
-                         "server_time": "2026-03-02T15:00:00Z"}
+                         "server_time": "2026-03-02T15:00:00Z", "pipelines": [
+                           {"key": "trading", "enabled": true},
+                           {"key": "weather", "enabled": true, "score": 0, "streak": 0, "best_streak": 0, "answered": 0, "hits": 0,
+                            "level": 1, "sleeping_since": "2026-03-02T15:00:00Z"},
+                           {"key": "geography", "enabled": true, "score": 0, "streak": 0, "best_streak": 0, "answered": 0, "hits": 0,
+                            "level": 1, "sleeping_since": null}]}
                         """);
         assertThat(hub.as(ANN).get("/v1/me").json().path("role").stringValue()).isEqualTo("member");
         hub.as(OWNER).get("/v1/me/questions/" + Samples.uuid(1)).isProblem(404, "not_found");

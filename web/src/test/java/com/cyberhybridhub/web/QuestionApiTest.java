@@ -22,7 +22,7 @@ final class QuestionApiTest {
     private static final String OPEN_QUESTION =
             """
             {"id": "01990000-0000-7000-8000-000000000001", "question_text": "SPY is down 1.6% vs yesterday.",
-             "min_value": -10, "max_value": 10, "pipeline_key": "trading",
+             "answer_kind": "swipe", "min_value": -10, "max_value": 10, "unit": null, "step": null, "pipeline_key": "trading",
              "pipeline_step": "dip_confirm:await_confirm", "source_tag": "trading:rule:dip_confirm", "state": "open",
              "created_at": "2026-03-02T15:00:01Z", "expires_at": "2026-03-02T15:15:01Z", "answered_at": null,
              "answer_value": null, "decision": null, "follow_up_of": null,

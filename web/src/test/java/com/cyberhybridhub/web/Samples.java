@@ -23,8 +23,13 @@ import com.cyberhybridhub.domain.orders.OrderType;
 import com.cyberhybridhub.domain.orders.Reason;
 import com.cyberhybridhub.domain.orders.Side;
 import com.cyberhybridhub.domain.orders.TradeOrder;
+import com.cyberhybridhub.domain.pipelines.Place;
+import com.cyberhybridhub.domain.pipelines.Temperature;
+import com.cyberhybridhub.domain.pipelines.WeatherQuestions;
 import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.FrozenFacts;
+import com.cyberhybridhub.domain.questions.NumberQuestion;
+import com.cyberhybridhub.domain.questions.PipelineKey;
 import com.cyberhybridhub.domain.questions.Proposal;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
@@ -50,6 +55,29 @@ final class Samples {
 
     static UUID uuid(int number) {
         return new UUID(0x0199_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
+    }
+
+    /// How warm it is in Lisbon: 14.5, a hit within 2 and close within 5.
+    static NumberQuestion weather(int number, UserId user) {
+        return new NumberQuestion(
+                new QuestionId(uuid(number)),
+                user,
+                PipelineKey.WEATHER,
+                WeatherQuestions.ask(
+                                new Place(
+                                        "Lisbon",
+                                        "Portugal",
+                                        new BigDecimal("38.72"),
+                                        new BigDecimal("-9.13"),
+                                        1),
+                                new Temperature(new BigDecimal("14.5"), NOW))
+                        .content(),
+                0,
+                Optional.empty(),
+                QuestionState.OPEN,
+                NOW,
+                NOW.plusSeconds(1_800),
+                Optional.empty());
     }
 
     static Question open(int number, UserId user) {

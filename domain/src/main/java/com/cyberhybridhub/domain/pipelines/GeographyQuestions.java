@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.function.IntUnaryOperator;
 
 /// Asks how far north a place lies and how far it is from one to another. The higher the level, the
 /// less known the places and the nearer a hit has to be.
@@ -26,6 +26,7 @@ public final class GeographyQuestions {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int NEAR_KM = 300;
     private static final int TRIES_MAX = 50;
+    private static final int KINDS = 2;
 
     private final List<Place> places;
 
@@ -56,11 +57,13 @@ public final class GeographyQuestions {
     }
 
     /// The next question for somebody with this record.
-    public NumberDraft next(FillerState state, RandomGenerator dice) {
+    ///
+    /// @param dice a number from 0 on that is below the bound it is given
+    public NumberDraft next(FillerState state, IntUnaryOperator dice) {
         Level level = Level.of(state.skill().level());
         Place place = fresh(known(level.fame()), state.recent(), dice);
         Content content =
-                dice.nextBoolean()
+                dice.applyAsInt(KINDS) == 0
                         ? latitude(place, level)
                         : distance(place, farFrom(place, known(level.fame()), dice), level);
         return new NumberDraft(PipelineKey.GEOGRAPHY, content, EXPIRES_AFTER);
@@ -70,14 +73,14 @@ public final class GeographyQuestions {
         return places.stream().filter(place -> place.fame() <= fame).toList();
     }
 
-    private static Place fresh(List<Place> from, List<String> recent, RandomGenerator dice) {
+    private static Place fresh(List<Place> from, List<String> recent, IntUnaryOperator dice) {
         List<Place> left = from.stream().filter(place -> !recent.contains(place.name())).toList();
-        return left.get(dice.nextInt(left.size()));
+        return left.get(dice.applyAsInt(left.size()));
     }
 
-    private static Place farFrom(Place place, List<Place> from, RandomGenerator dice) {
+    private static Place farFrom(Place place, List<Place> from, IntUnaryOperator dice) {
         for (int i = 0; i < TRIES_MAX; i++) {
-            Place other = from.get(dice.nextInt(from.size()));
+            Place other = from.get(dice.applyAsInt(from.size()));
             if (place.kilometresTo(other) >= NEAR_KM) {
                 return other;
             }

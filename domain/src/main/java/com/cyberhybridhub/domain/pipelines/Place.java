@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 public record Place(
         String name, String country, BigDecimal latitude, BigDecimal longitude, int fame) {
 
-    private static final double EARTH_RADIUS_KM = 6371.0088;
+    private static final BigDecimal EARTH_RADIUS_KM = new BigDecimal("6371.0088");
 
     /// The name with its country.
     public String title() {
@@ -26,6 +26,6 @@ public record Place(
         double sinLon =
                 Math.sin(Math.toRadians(other.longitude.subtract(longitude).doubleValue()) / 2);
         double a = sinLat * sinLat + Math.cos(phi) * Math.cos(otherPhi) * sinLon * sinLon;
-        return Math.round(2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(a))));
+        return Math.round(2 * EARTH_RADIUS_KM.doubleValue() * Math.asin(Math.min(1, Math.sqrt(a))));
     }
 }

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.function.IntUnaryOperator;
 
 /// Asks how warm it is somewhere right now.
 public final class WeatherQuestions {
@@ -33,10 +33,12 @@ public final class WeatherQuestions {
     }
 
     /// Where the next question is about.
-    public Place next(FillerState state, RandomGenerator dice) {
+    ///
+    /// @param dice a number from 0 on that is below the bound it is given
+    public Place next(FillerState state, IntUnaryOperator dice) {
         List<Place> left =
                 places.stream().filter(place -> !state.recent().contains(place.name())).toList();
-        return left.get(dice.nextInt(left.size()));
+        return left.get(dice.applyAsInt(left.size()));
     }
 
     /// The question, once its answer is known.

@@ -25,7 +25,7 @@ class GeographyQuestionsTest {
     void aHigherLevelAsksAboutLessKnownPlacesAndWantsItNearer(int level, int fame, int degrees) {
         Set<Integer> fames = new HashSet<>();
         for (int i = 0; i < 300; i++) {
-            Content content = questions.next(at(level, List.of()), dice).content();
+            Content content = questions.next(at(level, List.of()), dice::nextInt).content();
             fames.add(Integer.parseInt(content.subject().substring(1, 2)));
             assertThat(content.range().contains(content.truth().value())).isTrue();
             if ("latitude".equals(content.facts().get("asked"))) {
@@ -40,7 +40,8 @@ class GeographyQuestionsTest {
     void itAsksForLatitudesAndForDistances() {
         Set<String> asked = new HashSet<>();
         for (int i = 0; i < 50; i++) {
-            asked.add(questions.next(at(1, List.of()), dice).content().facts().get("asked"));
+            asked.add(
+                    questions.next(at(1, List.of()), dice::nextInt).content().facts().get("asked"));
         }
         assertThat(asked).containsExactlyInAnyOrder("latitude", "distance");
     }
@@ -54,14 +55,15 @@ class GeographyQuestionsTest {
                         .limit(FillerState.RECENT_MAX)
                         .toList();
         for (int i = 0; i < 300; i++) {
-            assertThat(questions.next(at(1, recent), dice).content().subject()).isNotIn(recent);
+            assertThat(questions.next(at(1, recent), dice::nextInt).content().subject())
+                    .isNotIn(recent);
         }
     }
 
     @Test
     void placesThatAreAskedForTheirDistanceLieApart() {
         for (int i = 0; i < 300; i++) {
-            Content content = questions.next(at(5, List.of()), dice).content();
+            Content content = questions.next(at(5, List.of()), dice::nextInt).content();
             if ("distance".equals(content.facts().get("asked"))) {
                 assertThat(content.truth().value()).isGreaterThanOrEqualTo(new BigDecimal(300));
             }
@@ -70,7 +72,7 @@ class GeographyQuestionsTest {
 
     @Test
     void anAnswerMayTakeHalfADay() {
-        assertThat(questions.next(FillerState.FRESH, dice).expiresAfter())
+        assertThat(questions.next(FillerState.FRESH, dice::nextInt).expiresAfter())
                 .isEqualTo(Duration.ofHours(12));
     }
 

@@ -37,7 +37,7 @@ class WeatherQuestionsTest {
                 new FillerState(
                         FillerStep.READY, Optional.empty(), Score.NONE, Skill.BEGINNER, recent);
         for (int i = 0; i < 300; i++) {
-            Place place = questions.next(state, dice);
+            Place place = questions.next(state, dice::nextInt);
             assertThat(place.fame()).isEqualTo(1);
             assertThat(place.name()).isNotIn(recent);
         }

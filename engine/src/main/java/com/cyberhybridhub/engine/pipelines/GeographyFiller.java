@@ -18,7 +18,7 @@ public record GeographyFiller(GeographyQuestions questions) implements Filler {
 
     @Override
     public Optional<NumberDraft> next(FillerState state, RandomGenerator dice) {
-        return Optional.of(questions.next(state, dice));
+        return Optional.of(questions.next(state, dice::nextInt));
     }
 
     @Override

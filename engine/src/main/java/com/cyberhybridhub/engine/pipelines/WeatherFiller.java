@@ -55,7 +55,7 @@ public final class WeatherFiller implements Filler {
         if (!isAwake()) {
             return Optional.empty();
         }
-        Place place = questions.next(state, dice);
+        Place place = questions.next(state, dice::nextInt);
         try {
             NumberDraft draft = WeatherQuestions.ask(place, source.now(place));
             sleep = Optional.empty();

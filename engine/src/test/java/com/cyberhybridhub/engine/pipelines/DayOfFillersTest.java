@@ -12,6 +12,7 @@ import com.cyberhybridhub.domain.pipelines.GeographyQuestions;
 import com.cyberhybridhub.domain.pipelines.Place;
 import com.cyberhybridhub.domain.pipelines.Temperature;
 import com.cyberhybridhub.domain.pipelines.WeatherQuestions;
+import com.cyberhybridhub.domain.questions.Card;
 import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.PipelineKey;
 import com.cyberhybridhub.domain.questions.Question;
@@ -85,7 +86,7 @@ class DayOfFillersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void aDayOfAThousandUsersLeavesNobodyStuckAndNoQueueOverItsLimit(long seed) {
         SplittableRandom dice = new SplittableRandom(seed);
         for (int i = 0; i < USERS; i++) {
@@ -251,24 +252,28 @@ class DayOfFillersTest {
                 .forEach(one -> open.merge(one.user().value(), 1, Integer::sum));
         for (FillerTables.User user : tables.users.values()) {
             int fillers = open.getOrDefault(user.id.value(), 0);
-            assertThat(fillers).as("fillers of %s", user.id).isLessThanOrEqualTo(1);
-            assertThat(fillers + user.openTrading)
-                    .as("queue of %s", user.id)
-                    .isLessThanOrEqualTo(QUEUE_MAX);
+            if (fillers > 1 || fillers + user.openTrading > QUEUE_MAX) {
+                throw new AssertionError("the queue of " + user.id + " is too long");
+            }
             for (PipelineKey key : FillerStore.FILLERS) {
                 assertState(user, key);
             }
         }
     }
 
+    /// Millions of these: nothing is described unless it is wrong.
     private void assertState(FillerTables.User user, PipelineKey key) {
         FillerState state = user.state(key);
         Ledger ledger = ledger(user.id, key);
-        assertThat(state.score().points()).as("%s %s", user.id, key).isEqualTo(ledger.points);
-        assertThat(state.score().streak()).isEqualTo(ledger.streak);
-        assertThat(state.score().bestStreak()).isEqualTo(ledger.best);
-        assertThat(state.score().answered()).isEqualTo(ledger.answered);
-        state.open().ifPresent(id -> assertThat(tables.question(id).isOpen()).isTrue());
+        boolean agree =
+                state.score().points() == ledger.points
+                        && state.score().streak() == ledger.streak
+                        && state.score().bestStreak() == ledger.best
+                        && state.score().answered() == ledger.answered
+                        && state.open().map(tables::question).map(Card::isOpen).orElse(true);
+        if (!agree) {
+            throw new AssertionError(user.id + " " + key + " is at " + state);
+        }
     }
 
     /// With the weather there and nothing to trade, everybody who wants to is asked again.

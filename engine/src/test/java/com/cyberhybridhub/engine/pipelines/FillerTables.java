@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import java.util.function.Predicate;
 final class FillerTables implements FillerStore {
 
     final Map<QuestionId, NumberQuestion> questions = new LinkedHashMap<>();
+    private final Map<QuestionId, NumberQuestion> followUps = new HashMap<>();
     final Map<String, User> users = new TreeMap<>();
     private final InstantSource clock;
     private long ids;
@@ -180,7 +182,11 @@ final class FillerTables implements FillerStore {
         NumberJudge.Outcome outcome =
                 judge.judge(question, user.state(question.pipeline()), clock.instant(), nextId());
         questions.put(asked, outcome.answered());
-        outcome.followUp().ifPresent(next -> questions.put(next.id(), next));
+        outcome.followUp()
+                .ifPresent(next -> {
+                    questions.put(next.id(), next);
+                    followUps.put(asked, next);
+                });
         user.open = outcome.followUp().map(NumberQuestion::id);
         user.states.put(question.pipeline(), outcome.state());
         if (outcome.followUp().isEmpty()) {
@@ -191,9 +197,7 @@ final class FillerTables implements FillerStore {
     }
 
     private Optional<NumberQuestion> followUpOf(QuestionId parent) {
-        return questions.values().stream()
-                .filter(one -> one.parent().equals(Optional.of(parent)))
-                .findFirst();
+        return Optional.ofNullable(followUps.get(parent));
     }
 
     @Override

@@ -72,8 +72,12 @@ final class PipelineResource {
                         Requests.jsonBody(ctx, Requests.SMALL_BODY_MAX_BYTES), Set.of("enabled"));
         Optional<Boolean> enabled = body.flag("enabled");
         body.check();
-        fillers.enable(user, key, enabled.orElseThrow());
+        fillers.enable(user, key, enabled.orElseThrow(PipelineResource::missing));
         Requests.answer(ctx, Wire.object().set("items", of(user)));
+    }
+
+    private static Problem missing() {
+        return Problem.invalid("/enabled", "required", "enabled must be true or false.");
     }
 
     private PipelineKey key(String text) {

@@ -58,6 +58,7 @@ public final class QuestionJson {
         node.put("pipeline_key", question.origin().pipeline().code());
         node.put("pipeline_step", question.origin().pipelineStep());
         node.put("source_tag", question.origin().sourceTag());
+        life(node, question);
         Optional<Answer> answer = question.answer();
         Wire.time(node, "answered_at", answer.map(Answer::answeredAt));
         Wire.put(node, "answer_value", answer.map(Answer::value).map(Decimals::canonical));
@@ -82,6 +83,7 @@ public final class QuestionJson {
         node.put("pipeline_key", question.pipeline().code());
         node.put("pipeline_step", question.pipelineStep());
         node.put("source_tag", question.sourceTag());
+        life(node, question);
         Optional<Guess> guess = question.guess();
         Wire.time(node, "answered_at", guess.map(Guess::answeredAt));
         Wire.put(node, "answer_value", guess.map(Guess::value).map(Decimals::canonical));
@@ -98,10 +100,13 @@ public final class QuestionJson {
         node.put("id", card.id().toString());
         node.put("question_text", card.text());
         node.put("answer_kind", kind.code());
+        return node;
+    }
+
+    private static void life(ObjectNode node, Card card) {
         node.put("state", card.state().code());
         node.put("created_at", card.createdAt().toString());
         node.put("expires_at", card.expiresAt().toString());
-        return node;
     }
 
     public static ArrayNode reasons(List<Reason> reasons) {
