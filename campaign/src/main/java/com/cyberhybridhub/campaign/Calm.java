@@ -30,9 +30,13 @@ final class Calm {
         this.evidence = world.evidence();
     }
 
+    boolean isAsking() throws SQLException {
+        return evidence.count(OPEN) > 0;
+    }
+
     boolean isComplete() throws SQLException, IOException {
-        return evidence.count(OPEN) == 0
-                && evidence.count(UNDER_WAY) == 0
+        return evidence.count(UNDER_WAY) == 0
+                && !isAsking()
                 && world.nodes().stream().allMatch(node -> node.broker().underWay() == 0)
                 && restless().isEmpty();
     }

@@ -176,9 +176,10 @@ final class Run {
     /// A rule may have asked once more, on an older price than the one that made it ready again:
     /// such a question gets a no.
     private boolean isAtRest() throws Exception {
-        if (phone.decline(phone.open(Market.allRules())) > 0) {
+        Calm calm = new Calm(world);
+        if (calm.isAsking() && phone.decline(phone.open(Market.allRules())) > 0) {
             return false;
         }
-        return new Calm(world).isComplete();
+        return calm.isComplete();
     }
 }
