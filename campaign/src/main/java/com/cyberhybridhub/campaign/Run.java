@@ -131,8 +131,17 @@ final class Run {
 
     /// All questions are there, and it is clear what will be answered.
     private void awaitQuestions() {
-        Wait.until(ASKED_WITHIN, () -> phone.open(rules).size() == rules.size());
+        Wait.until(ASKED_WITHIN, this::isAsked);
         decide();
+    }
+
+    private boolean isAsked() throws IOException {
+        if (phone.open(rules).size() == rules.size()) {
+            return true;
+        }
+        // The last news of the run before may have stopped trading once more.
+        new Calm(world).resume();
+        return false;
     }
 
     private void decide() {
