@@ -1,11 +1,12 @@
 package com.cyberhybridhub.campaign;
 
+import com.cyberhybridhub.campaign.check.BrokerOrder;
 import com.cyberhybridhub.campaign.check.HubOrder;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Whether a world has come to rest: every order has ended, nothing is on its way, and what turned
@@ -30,24 +31,32 @@ final class Calm {
         this.evidence = world.evidence();
     }
 
+    boolean isAsking() throws SQLException {
+        return evidence.count(OPEN) > 0;
+    }
+
     boolean isComplete() throws SQLException, IOException {
-        return evidence.count(OPEN) == 0
-                && evidence.count(UNDER_WAY) == 0
+        return evidence.count(UNDER_WAY) == 0
+                && !isAsking()
                 && world.nodes().stream().allMatch(node -> node.broker().underWay() == 0)
                 && restless().isEmpty();
     }
 
-    /// Orders that have not ended, or are missing where the broker has them.
+    /// Orders that have not ended, or of which the broker knows more than the hub.
     private List<String> restless() throws SQLException, IOException {
-        Set<String> theirs =
+        Map<String, BrokerOrder> theirs =
                 evidence.brokerOrders().stream()
-                        .map(order -> order.clientOrderId())
-                        .collect(Collectors.toSet());
+                        .collect(
+                                Collectors.toMap(
+                                        BrokerOrder::clientOrderId,
+                                        order -> order,
+                                        (_, one) -> one));
         return evidence.orders().stream()
                 .filter(order ->
                         !order.isTerminal()
-                                || (order.status().equals("not_placed")
-                                        && theirs.contains(order.clientOrderId())))
+                                || Optional.ofNullable(theirs.get(order.clientOrderId()))
+                                        .filter(order::isBehind)
+                                        .isPresent())
                 .map(HubOrder::toString)
                 .toList();
     }

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,53 +47,56 @@ final class Evidence {
     }
 
     List<HubOrder> orders() throws SQLException {
-        List<HubOrder> orders = new ArrayList<>();
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(ORDERS)) {
-            while (row.next()) {
-                orders.add(
-                        new HubOrder(
-                                row.getString("question_id"),
-                                row.getString("client_order_id"),
-                                row.getString("broker_id"),
-                                row.getString("status"),
-                                row.getBigDecimal("filled_qty"),
-                                row.getBigDecimal("filled_amount"),
-                                row.getInt("claims"),
-                                Arrays.asList((String[]) row.getArray("executions").getArray()),
-                                row.getString("reservation"),
-                                row.getBigDecimal("reserved"),
-                                row.getBigDecimal("limit_usd")));
-            }
-        }
-        return orders;
+        return postgres.ask(
+                ORDERS,
+                rows -> {
+                    List<HubOrder> orders = new ArrayList<>();
+                    while (rows.next()) {
+                        orders.add(order(rows));
+                    }
+                    return orders;
+                });
+    }
+
+    private static HubOrder order(ResultSet row) throws SQLException {
+        return new HubOrder(
+                row.getString("question_id"),
+                row.getString("client_order_id"),
+                row.getString("broker_id"),
+                row.getString("status"),
+                row.getBigDecimal("filled_qty"),
+                row.getBigDecimal("filled_amount"),
+                row.getInt("claims"),
+                Arrays.asList((String[]) row.getArray("executions").getArray()),
+                row.getString("reservation"),
+                row.getBigDecimal("reserved"),
+                row.getBigDecimal("limit_usd"));
     }
 
     List<HubQuestion> questions() throws SQLException {
-        List<HubQuestion> questions = new ArrayList<>();
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(QUESTIONS)) {
-            while (row.next()) {
-                questions.add(
-                        new HubQuestion(
-                                row.getString("id"),
-                                row.getString("state"),
-                                row.getString("decision")));
-            }
-        }
-        return questions;
+        return postgres.ask(
+                QUESTIONS,
+                row -> {
+                    List<HubQuestion> questions = new ArrayList<>();
+                    while (row.next()) {
+                        questions.add(
+                                new HubQuestion(
+                                        row.getString("id"),
+                                        row.getString("state"),
+                                        row.getString("decision")));
+                    }
+                    return questions;
+                });
     }
 
     /// A number that a query answers.
     long count(String sql) throws SQLException {
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return postgres.ask(
+                sql,
+                row -> {
+                    row.next();
+                    return row.getLong(1);
+                });
     }
 
     /// The ids of the POSTs that the broker counted.

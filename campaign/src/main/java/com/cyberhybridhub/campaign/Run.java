@@ -131,8 +131,17 @@ final class Run {
 
     /// All questions are there, and it is clear what will be answered.
     private void awaitQuestions() {
-        Wait.until(ASKED_WITHIN, () -> phone.open(rules).size() == rules.size());
+        Wait.until(ASKED_WITHIN, this::isAsked);
         decide();
+    }
+
+    private boolean isAsked() throws IOException {
+        if (phone.open(rules).size() == rules.size()) {
+            return true;
+        }
+        // The last news of the run before may have stopped trading once more.
+        new Calm(world).resume();
+        return false;
     }
 
     private void decide() {
@@ -176,9 +185,10 @@ final class Run {
     /// A rule may have asked once more, on an older price than the one that made it ready again:
     /// such a question gets a no.
     private boolean isAtRest() throws Exception {
-        if (phone.decline(phone.open(Market.allRules())) > 0) {
+        Calm calm = new Calm(world);
+        if (calm.isAsking() && phone.decline(phone.open(Market.allRules())) > 0) {
             return false;
         }
-        return new Calm(world).isComplete();
+        return calm.isComplete();
     }
 }

@@ -44,6 +44,18 @@ public record HubOrder(
         return OURS_TERMINAL.contains(status) || BROKERS_TERMINAL.contains(status);
     }
 
+    /// Whether an order that turned up late, or has not yet, still has news to come: each of them
+    /// stops trading.
+    public boolean isBehind(BrokerOrder there) {
+        return switch (status) {
+            case "not_placed" -> true;
+            case "late_found" ->
+                    !BROKERS_TERMINAL.contains(there.status())
+                            || there.filledQty().compareTo(filledQty) != 0;
+            default -> false;
+        };
+    }
+
     /// Whether the hub says that the broker has it. A refused one never was there.
     boolean isAtBroker() {
         return status.equals("late_found")
