@@ -25,6 +25,8 @@ record Stretch(Site site, String name, int nodes, List<Planned> runs) {
     Verdict go(Consumer<Outcome> each) {
         List<Outcome> outcomes = new ArrayList<>();
         DriverLog log = new DriverLog();
+        // What a stopped campaign left of this world has a history that this driver did not make.
+        forget();
         try (World world = World.start(site, name, nodes)) {
             for (Planned planned : runs) {
                 String symbol = Market.SYMBOLS.get(outcomes.size() % Market.SYMBOLS.size());
@@ -115,7 +117,7 @@ record Stretch(Site site, String name, int nodes, List<Planned> runs) {
         Files.writeString(directory.resolve("verdict.txt"), text);
     }
 
-    /// Removes what a good world left.
+    /// Removes what a world left.
     void forget() {
         Site.forget(site.work().resolve(name));
     }

@@ -186,6 +186,7 @@ public final class Checker {
                 .filter(id -> !yes.contains(id))
                 .forEach(wrong::add);
         history.sent().stream()
+                .filter(Sent::tellsItsOrder)
                 .map(Sent::clientOrderId)
                 .filter(id -> !yes.contains(id))
                 .forEach(wrong::add);

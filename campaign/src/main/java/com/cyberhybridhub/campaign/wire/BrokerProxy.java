@@ -78,6 +78,10 @@ public final class BrokerProxy implements AutoCloseable {
                 next.isPresent();
                 next = HttpMessage.request(asks)) {
             HttpMessage request = next.get();
+            if (!request.whole()) {
+                passCutOff(request, server);
+                return;
+            }
             if (request.isUpgrade()) {
                 server.getOutputStream().write(request.bytes());
                 tunnel(client, asks, server, answers);
@@ -91,6 +95,14 @@ public final class BrokerProxy implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /// What a hub that died in the middle of its request had sent: the broker sees no more of it.
+    private void passCutOff(HttpMessage request, Socket server) throws IOException {
+        if (request.target().equals(POST_ORDER)) {
+            note(request, Reach.HALF, Optional.empty());
+        }
+        server.getOutputStream().write(request.bytes());
     }
 
     private boolean counted(HttpMessage request, Socket client, Socket server, InputStream answers)

@@ -173,6 +173,20 @@ final class CheckerTest {
     }
 
     @Test
+    void aPostWithoutAnIdIsSeen() {
+        sent.add(new Sent(0, "", Reach.WHOLE, Optional.empty()));
+
+        assertBroken("no POST and no order without");
+    }
+
+    @Test
+    void aPostThatDeathCutOffBeforeItsIdIsNobodys() {
+        sent.add(new Sent(0, "", Reach.HALF, Optional.empty()));
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
     void aPostAfterANoIsSeen() {
         answers.removeIf(answer -> answer.question().equals("filled"));
         answers.add(new Answer("run", "filled", 0, "approved"));

@@ -7,10 +7,13 @@ import com.cyberhybridhub.campaign.wire.Sent.Reach;
 import com.cyberhybridhub.simulator.AlpacaSimulator;
 import com.cyberhybridhub.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,5 +104,19 @@ final class BrokerProxyTest {
         fault = Optional.of(kind);
 
         assertThat(order("slow")).isEqualTo(200);
+    }
+
+    @Test
+    void aHubThatDiesAfterTheHeadHasSentHalfAPost() throws Exception {
+        try (Socket hub =
+                new Socket(InetAddress.getLoopbackAddress(), URI.create(proxy.url()).getPort())) {
+            String head = "POST /v2/orders HTTP/1.1\r\nHost: broker\r\nContent-Length: 90\r\n\r\n";
+            hub.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            hub.shutdownOutput();
+
+            assertThat(hub.getInputStream().readAllBytes()).isEmpty();
+        }
+
+        assertThat(proxy.sent()).containsExactly(new Sent(0, "", Reach.HALF, Optional.empty()));
     }
 }

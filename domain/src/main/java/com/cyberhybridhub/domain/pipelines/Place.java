@@ -1,6 +1,7 @@
 package com.cyberhybridhub.domain.pipelines;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /// A place on Earth.
 ///
@@ -11,7 +12,8 @@ import java.math.BigDecimal;
 public record Place(
         String name, String country, BigDecimal latitude, BigDecimal longitude, int fame) {
 
-    private static final BigDecimal EARTH_RADIUS_KM = new BigDecimal("6371.0088");
+    private static final int EARTH_RADIUS_METRES = 6_371_009;
+    private static final int DECIMALS = 6;
 
     /// The name with its country.
     public String title() {
@@ -20,12 +22,18 @@ public record Place(
 
     /// Along the surface of a round Earth, in whole kilometres: at most half a percent off.
     public long kilometresTo(Place other) {
-        double phi = Math.toRadians(latitude.doubleValue());
-        double otherPhi = Math.toRadians(other.latitude.doubleValue());
+        double phi = radians(latitude);
+        double otherPhi = radians(other.latitude);
         double sinLat = Math.sin((otherPhi - phi) / 2);
-        double sinLon =
-                Math.sin(Math.toRadians(other.longitude.subtract(longitude).doubleValue()) / 2);
+        double sinLon = Math.sin(radians(other.longitude.subtract(longitude)) / 2);
         double a = sinLat * sinLat + Math.cos(phi) * Math.cos(otherPhi) * sinLon * sinLon;
-        return Math.round(2 * EARTH_RADIUS_KM.doubleValue() * Math.asin(Math.min(1, Math.sqrt(a))));
+        return Math.round(EARTH_RADIUS_METRES / 500.0 * Math.asin(Math.min(1, Math.sqrt(a))));
+    }
+
+    /// Angles are no money: sines are taken of doubles.
+    private static double radians(BigDecimal degrees) {
+        long millionths =
+                degrees.setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
+        return Math.toRadians(millionths / 1e6);
     }
 }
