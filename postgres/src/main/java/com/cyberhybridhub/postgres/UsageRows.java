@@ -60,7 +60,7 @@ final class UsageRows {
             SELECT NULL, NULL, 0, 0, NULL, count(*), min(created_at), NULL, 0, 0
             FROM questions
             WHERE firebase_uid = :user AND created_at > :hourStart AND follow_up = 0
-                AND pipeline_key <> 'notice'
+                AND pipeline_key = 'trading'
             """
                     .formatted(ENDED);
 

@@ -234,6 +234,15 @@ class FillerStoreTest {
     }
 
     @Test
+    void whatFillsTheTimeDoesNotCountAmongTheQuestionsOfAnHour() {
+        ask(PipelineKey.WEATHER);
+        assertThat(hub.usage(user).questions().count()).isZero();
+
+        hub.ask(user);
+        assertThat(hub.usage(user).questions().count()).isEqualTo(1);
+    }
+
+    @Test
     void openCardsComeTradingFirstThenFillersThenNotices() {
         NumberQuestion filler = ask(PipelineKey.WEATHER);
         Question trading = hub.ask(user);

@@ -12,8 +12,7 @@ import java.math.RoundingMode;
 public record Place(
         String name, String country, BigDecimal latitude, BigDecimal longitude, int fame) {
 
-    private static final int EARTH_RADIUS_METRES = 6_371_009;
-    private static final int DECIMALS = 6;
+    private static final int EARTH_RADIUS_KM = 6_371;
 
     /// The name with its country.
     public String title() {
@@ -22,18 +21,16 @@ public record Place(
 
     /// Along the surface of a round Earth, in whole kilometres: at most half a percent off.
     public long kilometresTo(Place other) {
-        double phi = radians(latitude);
-        double otherPhi = radians(other.latitude);
+        double phi = Math.toRadians(millionths(latitude) / 1e6);
+        double otherPhi = Math.toRadians(millionths(other.latitude) / 1e6);
+        double east = Math.toRadians(millionths(other.longitude.subtract(longitude)) / 1e6);
         double sinLat = Math.sin((otherPhi - phi) / 2);
-        double sinLon = Math.sin(radians(other.longitude.subtract(longitude)) / 2);
+        double sinLon = Math.sin(east / 2);
         double a = sinLat * sinLat + Math.cos(phi) * Math.cos(otherPhi) * sinLon * sinLon;
-        return Math.round(EARTH_RADIUS_METRES / 500.0 * Math.asin(Math.min(1, Math.sqrt(a))));
+        return Math.round(2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(a))));
     }
 
-    /// Angles are no money: sines are taken of doubles.
-    private static double radians(BigDecimal degrees) {
-        long millionths =
-                degrees.setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
-        return Math.toRadians(millionths / 1e6);
+    private static long millionths(BigDecimal degrees) {
+        return degrees.setScale(6, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
     }
 }
