@@ -52,6 +52,7 @@ final class ChildHub implements AutoCloseable {
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.matches("(TRADING|QUESTION|ALPACA|HUB|DATABASE)_.*"));
+        builder.environment().put("QUESTION_FILLERS", "none");
         builder.environment().putAll(environment);
         builder.redirectError(directory.resolve("hub.log").toFile());
         Process process = builder.start();

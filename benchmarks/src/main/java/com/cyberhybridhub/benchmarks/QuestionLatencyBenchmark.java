@@ -90,7 +90,6 @@ public final class QuestionLatencyBenchmark {
                                 directory,
                                 Map.of(
                                         "TRADING_ENABLED", "true",
-                                        "QUESTION_FILLERS", "none",
                                         "TRADING_HARD_MAX_ORDERS_PER_DAY", "10000",
                                         "TRADING_HARD_MAX_NOTIONAL_USD_PER_4H", "1000000",
                                         "QUESTION_WORKER_INTERVAL_SECONDS", "1",

@@ -28,6 +28,9 @@ record Site(Path hubLib, List<String> jvm, Path work, int leaseMillis) {
 
     /// Removes a folder and all that is in it.
     static void forget(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
