@@ -1,5 +1,6 @@
 package com.cyberhybridhub.signalr;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The verdict on a WebSocket upgrade.
@@ -13,10 +14,18 @@ public sealed interface Admission {
         /// Null if the client skipped negotiation.
         final @Nullable String token;
 
-        Admitted(String connectionId, String user, @Nullable String token) {
+        /// Null for ever.
+        final @Nullable Duration lifetime;
+
+        Admitted(
+                String connectionId,
+                String user,
+                @Nullable String token,
+                @Nullable Duration lifetime) {
             this.connectionId = connectionId;
             this.user = user;
             this.token = token;
+            this.lifetime = lifetime;
         }
     }
 

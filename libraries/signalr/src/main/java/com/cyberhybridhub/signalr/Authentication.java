@@ -1,5 +1,8 @@
 package com.cyberhybridhub.signalr;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /// The verdict on a request.
 public sealed interface Authentication {
 
@@ -7,7 +10,9 @@ public sealed interface Authentication {
     ///
     /// @param user id of the user, compared exactly; all connections of a user get what is sent to
     ///   it
-    record Allowed(String user) implements Authentication {}
+    /// @param lifetime how long a connection may last, for one that hangs on a token that expires;
+    ///   null for ever
+    record Allowed(String user, @Nullable Duration lifetime) implements Authentication {}
 
     /// Not welcome.
     ///
@@ -22,7 +27,12 @@ public sealed interface Authentication {
     }
 
     static Authentication allowed(String user) {
-        return new Allowed(user);
+        return new Allowed(user, null);
+    }
+
+    /// The socket is closed when the time is over, so that clients come back with a new token.
+    static Authentication allowed(String user, Duration lifetime) {
+        return new Allowed(user, lifetime);
     }
 
     static Authentication unauthorized() {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,10 @@ final class Connections {
 
     Collection<LiveConnection> openOf(String user) {
         return openByUser.getOrDefault(user, List.of());
+    }
+
+    Set<String> openUsers() {
+        return Set.copyOf(openByUser.keySet());
     }
 
     Collection<LiveConnection> openWithId(String id) {

@@ -62,7 +62,7 @@ public final class HubEndpoint {
     public Admission upgrade(HubRequest request) {
         return switch (authenticate(request)) {
             case Authentication.Refused refused -> refused(refused.status(), refused.text());
-            case Authentication.Allowed allowed -> admit(request.query("id"), allowed.user());
+            case Authentication.Allowed allowed -> admit(request.query("id"), allowed);
         };
     }
 
@@ -121,16 +121,17 @@ public final class HubEndpoint {
         return HttpAnswer.json(body.toString());
     }
 
-    private Admission admit(@Nullable String token, String user) {
+    private Admission admit(@Nullable String token, Authentication.Allowed allowed) {
+        String user = allowed.user();
         if (!connections.hasRoomFor(user)) {
             return refused(429, "Too many connections.");
         }
         if (token == null) {
-            return new Admission.Admitted(negotiations.newId(), user, null);
+            return new Admission.Admitted(negotiations.newId(), user, null, allowed.lifetime());
         }
         return switch (negotiations.claim(token, user, System.nanoTime())) {
             case Negotiations.Claim.Good good ->
-                    new Admission.Admitted(good.connectionId(), user, token);
+                    new Admission.Admitted(good.connectionId(), user, token, allowed.lifetime());
             case Negotiations.Claim.Unknown _ -> refused(404, "No such connection.");
             case Negotiations.Claim.InUse _ -> refused(409, "The connection is in use.");
             case Negotiations.Claim.OfAnotherUser _ ->

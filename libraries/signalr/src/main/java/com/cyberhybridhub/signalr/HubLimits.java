@@ -23,6 +23,8 @@ import java.time.Duration;
 /// @param maxPendingNegotiations negotiated, not yet connected
 /// @param maxConnections of all users
 /// @param maxConnectionsPerUser and as many pending negotiations
+/// @param messagesMax incoming messages of one connection within `messagesPer`, after a rest as
+///   many at once; beyond, the connection is closed
 public record HubLimits(
         Duration keepAlive,
         Duration clientTimeout,
@@ -37,7 +39,9 @@ public record HubLimits(
         int outgoingMaxBytes,
         int maxPendingNegotiations,
         int maxConnections,
-        int maxConnectionsPerUser) {
+        int maxConnectionsPerUser,
+        int messagesMax,
+        Duration messagesPer) {
 
     public HubLimits {
         positive("keepAlive", keepAlive);
@@ -54,6 +58,8 @@ public record HubLimits(
         positive("maxPendingNegotiations", maxPendingNegotiations);
         positive("maxConnections", maxConnections);
         positive("maxConnectionsPerUser", maxConnectionsPerUser);
+        positive("messagesMax", messagesMax);
+        positive("messagesPer", messagesPer);
     }
 
     public static HubLimits defaults() {
@@ -92,6 +98,8 @@ public record HubLimits(
         private int maxPendingNegotiations = 10_000;
         private int maxConnections = 10_000;
         private int maxConnectionsPerUser = 20;
+        private int messagesMax = 100_000;
+        private Duration messagesPer = Duration.ofSeconds(10);
 
         private Builder() {}
 
@@ -110,6 +118,8 @@ public record HubLimits(
             maxPendingNegotiations = from.maxPendingNegotiations;
             maxConnections = from.maxConnections;
             maxConnectionsPerUser = from.maxConnectionsPerUser;
+            messagesMax = from.messagesMax;
+            messagesPer = from.messagesPer;
         }
 
         public Builder keepAlive(Duration value) {
@@ -182,6 +192,13 @@ public record HubLimits(
             return this;
         }
 
+        /// As many incoming messages of one connection within this time.
+        public Builder messages(int most, Duration per) {
+            messagesMax = most;
+            messagesPer = per;
+            return this;
+        }
+
         public HubLimits build() {
             return new HubLimits(
                     keepAlive,
@@ -197,7 +214,9 @@ public record HubLimits(
                     outgoingMaxBytes,
                     maxPendingNegotiations,
                     maxConnections,
-                    maxConnectionsPerUser);
+                    maxConnectionsPerUser,
+                    messagesMax,
+                    messagesPer);
         }
     }
 }

@@ -28,6 +28,7 @@ final class LiveConnection implements HubConnection, Attachment {
     private final Transport transport;
     private final Liveness liveness;
     private final OutgoingQueue outgoing;
+    private final MessagePace pace;
     private final ReentrantLock turn = new ReentrantLock();
 
     /// Held with the turn.
@@ -48,7 +49,12 @@ final class LiveConnection implements HubConnection, Attachment {
         this.connections = connections;
         this.admitted = admitted;
         this.transport = transport;
-        liveness = new Liveness(settings.limits(), System.nanoTime());
+        liveness =
+                new Liveness(
+                        settings.limits(),
+                        System.nanoTime(),
+                        admitted.lifetime == null ? Liveness.FOREVER : admitted.lifetime.toNanos());
+        pace = new MessagePace(settings.limits(), System.nanoTime());
         outgoing = new OutgoingQueue(settings.limits());
         input = new InputBuffer(settings.limits().messageMaxBytes());
     }
@@ -129,6 +135,10 @@ final class LiveConnection implements HubConnection, Attachment {
                 LOG.debug("Connection {}: the client has fallen silent", id());
                 finish(null, Ending.SILENT);
             }
+            case LIFETIME_OVER -> {
+                LOG.debug("Connection {}: its time is over", id());
+                finish(null, Ending.COME_BACK);
+            }
             case CLOSE_OVERDUE -> cut();
         }
     }
@@ -173,6 +183,10 @@ final class LiveConnection implements HubConnection, Attachment {
         ClientMessage message = spoken.decode(input);
         if (message == null) {
             return false;
+        }
+        if (!pace.allows(System.nanoTime())) {
+            LOG.warn("Connection {} closed: too many messages", id());
+            throw new ProtocolException("Too many messages.");
         }
         switch (message) {
             case ClientMessage.Invocation call ->

@@ -24,10 +24,15 @@ final class Liveness {
         PING,
         HANDSHAKE_OVERDUE,
         CLIENT_SILENT,
+        LIFETIME_OVER,
         CLOSE_OVERDUE
     }
 
+    static final long FOREVER = Long.MAX_VALUE;
+
     private final HubLimits limits;
+    private final long startedAt;
+    private final long lifetimeNanos;
     private Phase phase = Phase.HANDSHAKING;
     private long phaseSince;
     private long heardAt;
@@ -36,7 +41,13 @@ final class Liveness {
     private boolean pingedByClient;
 
     Liveness(HubLimits limits, long now) {
+        this(limits, now, FOREVER);
+    }
+
+    Liveness(HubLimits limits, long now, long lifetimeNanos) {
         this.limits = limits;
+        this.startedAt = now;
+        this.lifetimeNanos = lifetimeNanos;
         phaseSince = now;
         heardAt = now;
     }
@@ -107,6 +118,9 @@ final class Liveness {
     }
 
     private Due dueWhileOpen(long now) {
+        if (now - startedAt >= lifetimeNanos) {
+            return Due.LIFETIME_OVER;
+        }
         long allowed = limits.clientTimeout().toNanos() * (pingedByClient ? 1 : 2);
         if (!handling && now - heardAt >= allowed) {
             return Due.CLIENT_SILENT;

@@ -3,6 +3,7 @@ package com.cyberhybridhub.signalr;
 import com.cyberhybridhub.signalr.protocol.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,11 @@ public final class SignalRHub implements AutoCloseable {
     /// The user's connections that can be sent to now.
     public List<HubConnection> connectionsOf(String user) {
         return new ArrayList<>(connections.openOf(user));
+    }
+
+    /// Users with a connection that can be sent to now.
+    public Set<String> connectedUsers() {
+        return connections.openUsers();
     }
 
     /// Connections of all users, those that are just coming or going included.

@@ -96,6 +96,16 @@ final class LivenessTest {
     }
 
     @Test
+    void aLifetimeEndsAnOpenConnectionHoweverBusyItIs() {
+        Liveness hour = new Liveness(HubLimits.defaults(), START, Duration.ofSeconds(40).toNanos());
+        hour.open(after(1));
+        hour.handling(true, after(39));
+
+        assertThat(hour.due(after(39.9))).isNotEqualTo(Due.LIFETIME_OVER);
+        assertThat(hour.due(after(40))).isEqualTo(Due.LIFETIME_OVER);
+    }
+
+    @Test
     void lifeGoesOneWay() {
         assertThat(life.listening()).isTrue();
         assertThat(life.open(START)).isTrue();

@@ -52,6 +52,21 @@ final class LimitsTest {
     }
 
     @Test
+    void aClientThatSendsTooMuchIsToldAndClosed() throws Exception {
+        try (TestServer server =
+                new TestServer(QUICK.toBuilder().messages(5, Duration.ofMinutes(10)).build())) {
+            RawClient client =
+                    RawClient.connect(http, server.ws(""), "ann").text(HELLO + PING.repeat(6));
+
+            assertThat(client.next()).isEqualTo("text {}\u001e");
+            assertThat(client.next())
+                    .isEqualTo(
+                            "text {\"type\":7,\"error\":\"Too many messages.\",\"allowReconnect\":true}\u001e");
+            assertThat(client.next()).isEqualTo("close 1000");
+        }
+    }
+
+    @Test
     void theServerPingsByItself() throws Exception {
         try (TestServer server =
                 new TestServer(QUICK.toBuilder().keepAlive(Duration.ofMillis(100)).build())) {
