@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.signalr.HubConnection;
 import com.microsoft.signalr.HubConnectionBuilder;
+import com.microsoft.signalr.HubConnectionState;
 import io.reactivex.rxjava3.core.Single;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,16 @@ final class LiveClient implements AutoCloseable {
                 .filter(push -> push.target().equals(target))
                 .map(Push::payload)
                 .toList();
+    }
+
+    /// All that came, as one text.
+    String everything() {
+        arrived.drainTo(pushes);
+        return pushes.toString();
+    }
+
+    boolean isConnected() {
+        return connection.getConnectionState() == HubConnectionState.CONNECTED;
     }
 
     JsonNode invoke(String method, Object... arguments) {

@@ -53,6 +53,7 @@ final class ChildHub implements AutoCloseable {
                 .keySet()
                 .removeIf(name -> name.matches("(TRADING|QUESTION|ALPACA|HUB|DATABASE)_.*"));
         builder.environment().put("QUESTION_FILLERS", "none");
+        builder.environment().put("HUB_REQUESTS_PER_MINUTE", "0");
         builder.environment().putAll(environment);
         builder.redirectError(directory.resolve("hub.log").toFile());
         Process process = builder.start();

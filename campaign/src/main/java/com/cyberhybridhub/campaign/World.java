@@ -108,6 +108,7 @@ final class World implements AutoCloseable {
         settings.put("ALPACA_STREAM_SYMBOL_LIMIT", String.valueOf(STREAMED_SYMBOLS_MAX));
         settings.put("ALPACA_REQUESTS_PER_MINUTE", REQUESTS_PER_MINUTE);
         settings.put("TRADING_ENABLED", "true");
+        settings.put("HUB_REQUESTS_PER_MINUTE", "0");
         settings.put("QUESTION_FILLERS", "none");
         settings.put("QUESTION_WORKER_INTERVAL_SECONDS", "1");
         settings.put("HUB_READY_TOKEN", "always");

@@ -157,6 +157,11 @@ public final class Database implements AutoCloseable {
         return new PgClaimOwners(address, sql, owner).start();
     }
 
+    /// News of members, once it is started.
+    public PgMemberNews memberNews(PgMemberNews.Listener listener) {
+        return new PgMemberNews(address, listener);
+    }
+
     public PgAudit audit() {
         return new PgAudit(sql);
     }

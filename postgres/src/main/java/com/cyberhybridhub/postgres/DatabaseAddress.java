@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /// Where the database is and who we are there.
 ///
@@ -103,6 +104,21 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             throw new DatabaseException(
                     "DATABASE_URL: user or password is not percent-encoded correctly");
         }
+    }
+
+    /// For a connection beside the pool, which is kept for long.
+    ///
+    /// @param application what the server's list of sessions shows
+    Properties properties(String application) {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("ApplicationName", application);
+        properties.setProperty("connectTimeout", String.valueOf(Database.CONNECT_MAX_SECONDS));
+        properties.setProperty(
+                "socketTimeout", String.valueOf(Database.SOCKET_SILENCE_MAX_SECONDS));
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +76,9 @@ public final class PgClaimOwners implements ClaimOwners, AutoCloseable {
     }
 
     private Connection hold() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
-        properties.setProperty("ApplicationName", "cyber-hybrid-hub owner");
-        properties.setProperty("connectTimeout", String.valueOf(Database.CONNECT_MAX_SECONDS));
-        properties.setProperty(
-                "socketTimeout", String.valueOf(Database.SOCKET_SILENCE_MAX_SECONDS));
-        properties.setProperty("tcpKeepAlive", "true");
-        Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
+        Connection connection =
+                DriverManager.getConnection(
+                        address.jdbcUrl(), address.properties("cyber-hybrid-hub owner"));
         try (PreparedStatement lock =
                 connection.prepareStatement(
                         "SELECT pg_advisory_lock(hashtextextended(?, " + LOCK_SPACE + "))")) {

@@ -28,18 +28,18 @@ import com.cyberhybridhub.postgres.PgConfigDocuments;
 import com.cyberhybridhub.postgres.Retention;
 import com.cyberhybridhub.postgres.Stores;
 import com.cyberhybridhub.server.audit.HeadKeeper;
+import com.cyberhybridhub.server.people.People;
+import com.cyberhybridhub.server.people.SignIn;
 import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.tradingconfig.CheckRules;
 import com.cyberhybridhub.tradingconfig.TradingConfigService;
 import com.cyberhybridhub.web.WebOptions;
 import com.cyberhybridhub.web.WebServer;
 import com.cyberhybridhub.web.api.ApiServices;
-import com.cyberhybridhub.web.auth.LocalTokens;
 import com.cyberhybridhub.web.live.LiveHub;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,15 +68,20 @@ final class Assembly {
     String run() {
         DataDirectory.prepare(options.dataDir());
         Ground ground = ground();
-        People people = people(ground);
-        Desk desk = desk(ground, people);
+        People people = People.of(settings, ground.database(), ground.stores(), clock, closer::add);
+        UserChannel devices = ground.metrics().metered(people.liveHub());
+        Desk desk = desk(ground, devices);
         Intake intake = intake(ground, desk);
         welcomeOwner(ground.stores());
         WebServer web = web(people.liveHub(), services(ground, people, desk, intake));
         start(ground, desk, intake);
+        closer.add(ground.database().memberNews(people.news())).start();
         String url = "http://" + settings.http().host() + ":" + web.port() + "/";
-        return new SignIn(people.tokens(), options.dataDir())
-                .readyUrl(url, settings.http().readyToken(), options.demo());
+        return people.local()
+                .map(tokens ->
+                        new SignIn(tokens, options.dataDir())
+                                .readyUrl(url, settings.http().readyToken(), options.demo()))
+                .orElse(url);
     }
 
     private Ground ground() {
@@ -114,20 +119,7 @@ final class Assembly {
                 new GatedHalts(stores.halts(), new PostGate(time::nanoTime)));
     }
 
-    /// Who signs in, and the devices they are reached on.
-    private record People(LocalTokens tokens, LiveHub liveHub, UserChannel devices) {}
-
-    private People people(Ground ground) {
-        Stores stores = ground.stores();
-        LocalTokens tokens =
-                new LocalTokens(
-                        new DatabaseTokens(ground.database().tokens()), stores.members(), clock);
-        LiveHub liveHub =
-                new LiveHub(tokens, stores.cards(), Set.copyOf(settings.http().allowedOrigins()));
-        return new People(tokens, liveHub, ground.metrics().metered(liveHub));
-    }
-
-    private Desk desk(Ground ground, People people) {
+    private Desk desk(Ground ground, UserChannel devices) {
         BrokerConnection broker = ground.broker();
         Stores stores = ground.stores();
         MarketTime time = ground.time();
@@ -139,7 +131,7 @@ final class Assembly {
                         stores.orders(),
                         ground.halts(),
                         broker.broker(),
-                        people.devices(),
+                        devices,
                         time,
                         OrderTiming.of(
                                 settings.orderWaits().lease(), settings.orderWaits().quietPeriod()),
@@ -152,7 +144,7 @@ final class Assembly {
         QuestionService questions =
                 new QuestionService(
                         stores.questions(),
-                        people.devices(),
+                        devices,
                         stores.tradingConfigs(),
                         rules,
                         new QuestionService.Trading(market, time, broker.broker(), actuator));
@@ -163,8 +155,7 @@ final class Assembly {
                         questions,
                         new TradingPipeline.Market(market, calendar, time),
                         rules);
-        Branches branches =
-                Branches.register(options, ground, people.devices(), pipeline, clock, closer);
+        Branches branches = Branches.register(options, ground, devices, pipeline, clock, closer);
         return new Desk(rules, market, calendar, orders, actuator, questions, pipeline, branches);
     }
 
@@ -205,7 +196,7 @@ final class Assembly {
 
     /// On an empty database the first member is the owner, who may also operate the server.
     private void welcomeOwner(Stores stores) {
-        if (stores.members().all().isEmpty()) {
+        if (!settings.auth().isFirebase() && stores.members().all().isEmpty()) {
             Member owner = new Member(SignIn.OWNER, "Owner", Member.Role.OPERATOR, false);
             stores.members().add(owner, settings.trading().defaultTemplate(), options.demo());
         }
@@ -236,7 +227,8 @@ final class Assembly {
                 status,
                 killSwitch,
                 ground.configs(),
-                people.tokens(),
+                people.door(),
+                people.signIn(settings.auth()),
                 clock,
                 ground.database()::answers,
                 ground.metrics().page(settings, intake::status, stores, clock));

@@ -3,6 +3,7 @@ package com.cyberhybridhub.server;
 import com.cyberhybridhub.server.audit.AuditCommand;
 import com.cyberhybridhub.server.demo.InProcessSimulator;
 import com.cyberhybridhub.server.doctor.DoctorCommand;
+import com.cyberhybridhub.server.people.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             ProbeCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
+            UserCommand.class,
             AuditCommand.class,
             HelpCommand.class,
             Main.VersionCommand.class

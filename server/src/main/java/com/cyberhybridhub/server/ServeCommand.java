@@ -156,6 +156,8 @@ abstract sealed class ServeCommand implements Callable<Integer> {
             Map<String, String> demo = new HashMap<>(environment);
             demo.keySet().removeIf(name -> name.startsWith("ALPACA_"));
             demo.remove(Setting.DATABASE_URL.name());
+            demo.keySet().removeIf(name -> name.startsWith("FIREBASE_"));
+            demo.put(Setting.HUB_AUTH.name(), "local");
             demo.put(Setting.TRADING_ENABLED.name(), "true");
             demo.put(Setting.QUESTION_PIPELINE_TEST_MODE.name(), "true");
             demo.putIfAbsent(

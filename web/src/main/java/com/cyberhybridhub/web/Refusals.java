@@ -75,6 +75,8 @@ final class Refusals {
         if (problem.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
+        Optional.ofNullable(problem.extra().get("retry_after_seconds"))
+                .ifPresent(seconds -> ctx.header("Retry-After", seconds.asString()));
         ctx.status(problem.status())
                 .header("Cache-Control", "no-store")
                 .contentType(ProblemJson.CONTENT_TYPE)

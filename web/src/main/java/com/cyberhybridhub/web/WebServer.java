@@ -3,6 +3,7 @@ package com.cyberhybridhub.web;
 import com.cyberhybridhub.signalr.jetty.SignalRServlet;
 import com.cyberhybridhub.web.api.AnswerDesk;
 import com.cyberhybridhub.web.api.ApiServices;
+import com.cyberhybridhub.web.api.Policy;
 import com.cyberhybridhub.web.api.Resources;
 import com.cyberhybridhub.web.live.LiveHub;
 import com.cyberhybridhub.web.site.BareErrors;
@@ -28,6 +29,9 @@ public final class WebServer implements AutoCloseable {
 
     /// The largest body of all, that of a config; others have narrower limits of their own.
     private static final long BODY_MAX_BYTES = Resources.BODY_MAX_BYTES;
+
+    /// Room for the longest token, in the query too.
+    private static final int HEADERS_MAX_BYTES = 16_384;
 
     private static final long STOP_WAIT_MILLIS = 1500;
 
@@ -61,6 +65,7 @@ public final class WebServer implements AutoCloseable {
                     pages.add(config.routes);
                     new Refusals(pages).add(config);
                 });
+        Policy.check(routes(javalin), LiveHub.METHODS);
         javalin.start(options.host(), options.port());
         for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             ((AbstractConnector) connector).setShutdownIdleTimeout(STOP_IDLE_MILLIS);
@@ -84,6 +89,7 @@ public final class WebServer implements AutoCloseable {
             server.setErrorHandler(new BareErrors());
         });
         config.jetty.modifyHttpConfiguration(http -> {
+            http.setRequestHeaderSize(HEADERS_MAX_BYTES);
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
@@ -103,6 +109,10 @@ public final class WebServer implements AutoCloseable {
 
     /// Every route as `GET /v1/me`, for those who describe or check them.
     List<String> routes() {
+        return routes(javalin);
+    }
+
+    private static List<String> routes(Javalin javalin) {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(route -> route.endpoint)
                 .filter(route -> route.method.isHttpMethod())

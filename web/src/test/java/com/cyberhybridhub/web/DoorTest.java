@@ -121,7 +121,7 @@ final class DoorTest {
                         hub.server.port(),
                         "GET / HTTP/1.1",
                         "Host: localhost",
-                        "X: " + "x".repeat(9_000));
+                        "X: " + "x".repeat(17_000));
         assertThat(answer)
                 .startsWith("HTTP/1.1 431")
                 .contains("application/problem+json")

@@ -32,7 +32,11 @@ import com.cyberhybridhub.tradingconfig.Templates;
 import com.cyberhybridhub.tradingconfig.TradingConfigService;
 import com.cyberhybridhub.web.api.ApiServices;
 import com.cyberhybridhub.web.api.MetricsResource;
+import com.cyberhybridhub.web.api.SignInWay;
+import com.cyberhybridhub.web.auth.Door;
+import com.cyberhybridhub.web.auth.DoorLimits;
 import com.cyberhybridhub.web.auth.LocalTokens;
+import com.cyberhybridhub.web.auth.TokenCheck;
 import com.cyberhybridhub.web.json.Wire;
 import com.cyberhybridhub.web.live.LiveHub;
 import java.net.URI;
@@ -43,13 +47,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The real server on a free port, over stores in memory: `owner` (operator), `ann` (member), `dan`
 /// (disabled).
 final class TestHub implements AutoCloseable {
+
+    static final int REQUESTS_PER_MINUTE = 1_200;
 
     static final String ALLOWED_ORIGIN = "https://app.example.org";
 
@@ -62,12 +70,14 @@ final class TestHub implements AutoCloseable {
     final InMemoryOrders orders = new InMemoryOrders();
     final QuietBroker broker = new QuietBroker();
     final LocalTokens tokens = new LocalTokens(tokenRows, members, clock);
+    private final Door door;
     final TradingConfigService configService =
             new TradingConfigService(documents, new CheckRules(false, Feed.IEX), _ -> {});
     final FakeStores.Configs configs = new FakeStores.Configs(configService);
     final InMemoryQuestions questions = new InMemoryQuestions(orders, configs);
     final InMemoryFillers fillers = new InMemoryFillers();
-    final LiveHub live = new LiveHub(tokens, questions, Set.of());
+    final LiveHub live;
+    final AtomicLong nanoTime = new AtomicLong();
     volatile BooleanSupplier ready = () -> true;
     volatile List<StreamStatus> streams = List.of();
     volatile StreamOverview streamed = StreamOverview.NONE;
@@ -96,7 +106,18 @@ final class TestHub implements AutoCloseable {
     }
 
     TestHub(WebOptions options, Optional<String> metricsToken) {
+        this(options, metricsToken, local -> local);
+    }
+
+    /// @param checks who says who somebody is, given what does by default
+    TestHub(WebOptions options, Optional<String> metricsToken, UnaryOperator<TokenCheck> checks) {
         this.metricsToken = metricsToken;
+        this.door =
+                new Door(
+                        checks.apply(tokens),
+                        new DoorLimits(REQUESTS_PER_MINUTE, Set.of("127.0.0.9")),
+                        nanoTime::get);
+        this.live = new LiveHub(door, questions, Set.of(), clock);
         ObjectNode template =
                 (ObjectNode)
                         Wire.MAPPER.readTree(
@@ -156,7 +177,8 @@ final class TestHub implements AutoCloseable {
                         rules),
                 new KillSwitch(halts, live, (_, _) -> 0),
                 configService,
-                tokens,
+                door,
+                SignInWay.LOCAL,
                 clock,
                 () -> ready.getAsBoolean(),
                 new MetricsResource(metricsToken, () -> "hub_up 1.0\n"));

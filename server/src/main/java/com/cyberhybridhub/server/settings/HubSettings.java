@@ -18,6 +18,7 @@ public record HubSettings(
         Fillers fillers,
         Alpaca alpaca,
         Http http,
+        Auth auth,
         Storage storage,
         OrderWaits orderWaits,
         Optional<Secret> metricsToken) {
@@ -81,14 +82,37 @@ public record HubSettings(
     /// @param symbolLimit how many subscriptions to trades and quotes the data stream allows
     public record Streams(Optional<URI> dataUrl, Optional<URI> tradingUrl, int symbolLimit) {}
 
+    /// Who says who somebody is.
+    ///
+    /// @param firebaseProject empty with local sign-in
+    /// @param keysUrl where the keys of Firebase's tokens are
+    /// @param webApiKey what the web client names the project with; no secret
+    public record Auth(AuthMode mode, String firebaseProject, URI keysUrl, String webApiKey) {
+
+        public boolean isFirebase() {
+            return mode == AuthMode.FIREBASE;
+        }
+    }
+
+    /// The ways to sign in.
+    public enum AuthMode {
+        LOCAL,
+        FIREBASE
+    }
+
     /// Where the hub listens and keeps its data.
+    ///
+    /// @param requestsPerMinute of one member; 0 for no limit
+    /// @param trustedProxies addresses whose forwarded headers count
     public record Http(
             String host,
             int port,
             Optional<Path> dataDir,
             Optional<URI> publicUrl,
             List<String> allowedOrigins,
-            ReadyToken readyToken) {}
+            ReadyToken readyToken,
+            int requestsPerMinute,
+            List<String> trustedProxies) {}
 
     /// When the sign-in token is part of the ready line.
     public enum ReadyToken {

@@ -39,12 +39,14 @@ public enum Setting {
     HUB_PUBLIC_URL(""),
     HUB_TRUSTED_PROXIES(""),
     HUB_ALLOWED_ORIGINS(""),
+    HUB_REQUESTS_PER_MINUTE("6000"),
     HUB_METRICS_TOKEN(""),
     HUB_AUTH("local"),
     HUB_READY_TOKEN("auto"),
     FIREBASE_PROJECT_ID(""),
     FIREBASE_JWKS_URL(
             "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com"),
+    FIREBASE_WEB_API_KEY(""),
     DATABASE_URL("");
 
     private static final String[] PREFIXES = {

@@ -6,6 +6,7 @@ import com.cyberhybridhub.domain.market.Feed;
 import com.cyberhybridhub.domain.orders.SendPolicy;
 import com.cyberhybridhub.postgres.DatabaseAddress;
 import com.cyberhybridhub.postgres.DatabaseException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -62,7 +63,9 @@ public final class SettingsReader {
         if (values.problems().isEmpty()) {
             problems.addAll(LiveGates.problems(settings));
             problems.addAll(OrderWaitSettings.problems(settings));
+            problems.addAll(AuthSettings.problems(settings));
         }
+        problems.addAll(AuthSettings.emulators(environment.keySet()));
         return problems.isEmpty()
                 ? new Result.Good(settings, unknownNames(ofTheHub(environment)))
                 : new Result.Bad(List.copyOf(problems));
@@ -89,25 +92,20 @@ public final class SettingsReader {
     }
 
     private static HubSettings settings(Values values) {
-        HubSettings settings =
-                new HubSettings(
-                        trading(values),
-                        worker(values),
-                        FillerSettings.read(values),
-                        alpaca(values),
-                        http(values),
-                        new HubSettings.Storage(
-                                databaseUrl(values),
-                                values.whole(
-                                        Setting.HUB_SNAPSHOT_RETENTION_DAYS,
-                                        0,
-                                        RETENTION_MAX_DAYS)),
-                        OrderWaitSettings.read(values),
-                        Optional.of(values.text(Setting.HUB_METRICS_TOKEN))
-                                .filter(token -> !token.isEmpty())
-                                .map(Secret::new));
-        LaterSettings.check(values);
-        return settings;
+        return new HubSettings(
+                trading(values),
+                worker(values),
+                FillerSettings.read(values),
+                alpaca(values),
+                http(values),
+                AuthSettings.read(values),
+                new HubSettings.Storage(
+                        databaseUrl(values),
+                        values.whole(Setting.HUB_SNAPSHOT_RETENTION_DAYS, 0, RETENTION_MAX_DAYS)),
+                OrderWaitSettings.read(values),
+                Optional.of(values.text(Setting.HUB_METRICS_TOKEN))
+                        .filter(token -> !token.isEmpty())
+                        .map(Secret::new));
     }
 
     private static HubSettings.Trading trading(Values values) {
@@ -173,7 +171,24 @@ public final class SettingsReader {
                 dataDir(values),
                 publicUrl,
                 values.list(Setting.HUB_ALLOWED_ORIGINS),
-                values.choice(Setting.HUB_READY_TOKEN, HubSettings.ReadyToken.class));
+                values.choice(Setting.HUB_READY_TOKEN, HubSettings.ReadyToken.class),
+                values.whole(Setting.HUB_REQUESTS_PER_MINUTE, 0, REQUESTS_PER_MINUTE_MAX),
+                proxies(values));
+    }
+
+    /// Addresses, not names: a name would have to be looked up with every request.
+    private static List<String> proxies(Values values) {
+        List<String> proxies = values.list(Setting.HUB_TRUSTED_PROXIES);
+        for (String proxy : proxies) {
+            try {
+                InetAddress.ofLiteral(proxy);
+            } catch (IllegalArgumentException noAddress) {
+                values.problem(
+                        Setting.HUB_TRUSTED_PROXIES,
+                        "must list addresses such as 10.0.0.2, separated by commas");
+            }
+        }
+        return proxies;
     }
 
     private static Optional<Path> dataDir(Values values) {

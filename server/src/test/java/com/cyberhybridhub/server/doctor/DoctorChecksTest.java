@@ -57,7 +57,9 @@ final class DoctorChecksTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                HubSettings.ReadyToken.AUTO);
+                HubSettings.ReadyToken.AUTO,
+                0,
+                List.of());
     }
 
     @Test

@@ -44,7 +44,9 @@ final class SettingsReaderTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                ReadyToken.AUTO));
+                                ReadyToken.AUTO,
+                                6000,
+                                List.of()));
         assertThat(settings.storage()).isEqualTo(new HubSettings.Storage(Optional.empty(), 30));
         assertThat(settings.alpaca().hasKeys()).isFalse();
         assertThat(settings.alpaca().tradingUrl())
@@ -128,7 +130,9 @@ final class SettingsReaderTest {
                                 "HUB_PUBLIC_URL", "https://hub.example.org",
                                 "HUB_ALLOWED_ORIGINS",
                                         "https://a.example.org, https://b.example.org,",
-                                "HUB_READY_TOKEN", "Never")
+                                "HUB_READY_TOKEN", "Never",
+                                "HUB_REQUESTS_PER_MINUTE", "100",
+                                "HUB_TRUSTED_PROXIES", "10.0.0.2")
                         .http();
 
         assertThat(http)
@@ -139,7 +143,27 @@ final class SettingsReaderTest {
                                 Optional.of(Path.of("/srv/hub")),
                                 Optional.of(URI.create("https://hub.example.org")),
                                 List.of("https://a.example.org", "https://b.example.org"),
-                                ReadyToken.NEVER));
+                                ReadyToken.NEVER,
+                                100,
+                                List.of("10.0.0.2")));
+    }
+
+    @Test
+    void firebaseNeedsItsProject() {
+        assertThat(Read.problems("HUB_AUTH", "firebase"))
+                .containsExactly("HUB_AUTH=firebase needs FIREBASE_PROJECT_ID");
+        HubSettings settings =
+                Read.good("HUB_AUTH", "firebase", "FIREBASE_PROJECT_ID", "our-project-1");
+        assertThat(settings.auth().isFirebase()).isTrue();
+        assertThat(settings.auth().keysUrl().getHost()).isEqualTo("www.googleapis.com");
+    }
+
+    @Test
+    void besideAnEmulatorTheServerDoesNotStart() {
+        assertThat(Read.problems("FIREBASE_AUTH_EMULATOR_HOST", "127.0.0.1:9099"))
+                .containsExactly(
+                        "FIREBASE_AUTH_EMULATOR_HOST is set: tokens of the emulator are not signed and"
+                                + " never accepted here; unset it");
     }
 
     @ParameterizedTest
@@ -204,7 +228,11 @@ final class SettingsReaderTest {
                 "HUB_HOST|192.0.2.7|beyond loopback needs an https HUB_PUBLIC_URL",
                 "HUB_PUBLIC_URL|hub.example.org|must be an http or https URL without user and password",
                 "HUB_READY_TOKEN|sometimes|must be one of [auto, always, never]",
-                "HUB_AUTH|firebase|must be local: other ways to sign in are not part of this version",
+                "HUB_AUTH|both|must be one of [local, firebase]",
+                "HUB_TRUSTED_PROXIES|10.0.0.2,proxy.example.org|must list addresses such as 10.0.0.2, separated by commas",
+                "HUB_REQUESTS_PER_MINUTE|-1|must be a whole number from 0 to 1000000",
+                "FIREBASE_PROJECT_ID|Our Project|must be a project id: lower case letters, digits and hyphens",
+                "FIREBASE_WEB_API_KEY|a key|must be letters, digits, - and _",
                 "FIREBASE_JWKS_URL|http://keys.example.org/jwk|must be https, or loopback",
                 "DATABASE_URL|mysql://u:p@h/db|starts with postgres://, postgresql:// or jdbc:postgresql:, this one does not",
                 "DATABASE_URL|postgres://h/db|names no user: postgres://user:password@host:port/database",

@@ -11,7 +11,7 @@ import com.cyberhybridhub.engine.questions.QuestionStore;
 import com.cyberhybridhub.engine.trading.KillSwitch;
 import com.cyberhybridhub.engine.trading.TradingStatus;
 import com.cyberhybridhub.tradingconfig.TradingConfigService;
-import com.cyberhybridhub.web.auth.LocalTokens;
+import com.cyberhybridhub.web.auth.Door;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
@@ -25,7 +25,8 @@ public record ApiServices(
         TradingStatus status,
         KillSwitch killSwitch,
         TradingConfigService configService,
-        LocalTokens tokens,
+        Door door,
+        SignInWay signIn,
         InstantSource clock,
         BooleanSupplier ready,
         MetricsResource metrics) {

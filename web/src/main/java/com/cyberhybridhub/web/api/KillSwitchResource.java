@@ -28,6 +28,9 @@ final class KillSwitchResource {
     private static final Set<String> MEMBERS =
             Set.of("engaged", "scope", "id", "state", "reason", "cancel_open");
 
+    /// In the policy a call of its own.
+    static final String OF_THE_SERVER = "POST /v1/me/trading/kill-switch, scope server";
+
     private final KillSwitch killSwitch;
     private final InstantSource clock;
 

@@ -2,12 +2,12 @@ package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.web.auth.Caller;
-import com.cyberhybridhub.web.json.Problem;
+import com.cyberhybridhub.web.auth.Door;
+import com.cyberhybridhub.web.auth.TokenCheck.Verdict;
 import com.cyberhybridhub.web.json.Wire;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ public final class Resources {
     private Resources() {}
 
     public static void add(JavalinDefaultRoutingApi routes, ApiServices services, AnswerDesk desk) {
-        routes.before("/v1/me*", ctx -> authenticate(ctx, services));
+        routes.before(Policy.MEMBERS_ONLY + "*", ctx -> authenticate(ctx, services));
         PipelineResource pipelines =
                 new PipelineResource(services.fillers(), services.stores().configs());
         routes.get("/v1/me", ctx -> me(ctx, services.clock(), pipelines));
@@ -37,18 +37,25 @@ public final class Resources {
         new StatusResource(services.status()).add(routes);
         new KillSwitchResource(services.killSwitch(), services.clock()).add(routes);
         services.metrics().add(routes);
+        routes.get("/v1/sign-in", ctx -> Requests.answer(ctx, services.signIn().json()));
         routes.get("/health/live", ctx -> health(ctx, true));
         routes.get("/health/ready", ctx -> health(ctx, isReady(services.ready())));
     }
 
     private static void authenticate(Context ctx, ApiServices services) {
         String header = ctx.header("Authorization");
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            throw Problem.unauthorized();
-        }
-        Optional<Member> member =
-                services.tokens().verify(header.substring(BEARER.length()).strip());
-        ctx.attribute(Requests.CALLER, new Caller(member.orElseThrow(Problem::unauthorized)));
+        boolean bearer =
+                header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        Verdict.Welcome welcome =
+                services.door()
+                        .enter(
+                                new Door.Knock(
+                                        ctx.req().getRemoteAddr(),
+                                        ctx.header("X-Forwarded-For"),
+                                        bearer && header != null
+                                                ? header.substring(BEARER.length()).strip()
+                                                : null));
+        ctx.attribute(Requests.CALLER, new Caller(welcome.member()));
     }
 
     private static void me(Context ctx, InstantSource clock, PipelineResource pipelines) {

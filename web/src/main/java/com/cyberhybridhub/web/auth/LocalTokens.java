@@ -23,7 +23,7 @@ import java.util.UUID;
 /// Signed bearer tokens of local members: reusable, valid across restarts, revocable. The algorithm
 /// is ours to say, never the token's; a token counts only while its row says so and its member is
 /// not disabled.
-public final class LocalTokens {
+public final class LocalTokens implements TokenCheck {
 
     private static final int TOKEN_MAX_CHARS = 2_000;
     private static final String ISSUER = "cyber-hybrid-hub";
@@ -83,7 +83,14 @@ public final class LocalTokens {
         }
     }
 
-    /// Whether this user may still use the server: a socket outlives the look at its token.
+    @Override
+    public Verdict check(String token) {
+        return verify(token)
+                .<Verdict>map(member -> new Verdict.Welcome(member, Optional.empty()))
+                .orElseGet(() -> TokenCheck.refused(TokenFault.NOT_ACTIVE));
+    }
+
+    @Override
     public boolean isActive(UserId user) {
         return members.find(user).filter(member -> !member.disabled()).isPresent();
     }

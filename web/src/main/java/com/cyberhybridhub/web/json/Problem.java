@@ -1,5 +1,6 @@
 package com.cyberhybridhub.web.json;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,38 @@ public final class Problem extends RuntimeException {
 
     public static Problem unauthorized() {
         return of(401, "unauthorized", "A valid bearer token is needed.");
+    }
+
+    /// A sign-in that is valid, of somebody who was not added here.
+    public static Problem notAMember(String uid) {
+        return of(
+                403,
+                "not_a_member",
+                "The sign-in is valid, but nobody of the uid "
+                        + uid
+                        + " was added to this server. Its operator does that with: ./hub user add NAME"
+                        + " --firebase-uid "
+                        + uid);
+    }
+
+    /// Nobody can tell who asks.
+    public static Problem signInUnavailable() {
+        return of(
+                503,
+                "sign_in_unavailable",
+                "The keys that sign-in tokens are checked with cannot be had now; try again in a while.");
+    }
+
+    /// Asked too often.
+    ///
+    /// @param wait how long until the next try is taken
+    public static Problem tooManyRequests(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return with(
+                429,
+                "too_many_requests",
+                "Too many requests; the next is taken in " + seconds + " s.",
+                Map.of("retry_after_seconds", Wire.number(seconds)));
     }
 
     public int status() {

@@ -53,6 +53,7 @@ public final class ProblemJson {
             case 413 -> "Payload too large";
             case 415 -> "Unsupported media type";
             case 421 -> "Misdirected request";
+            case 429 -> "Too many requests";
             case 503 -> "Service unavailable";
             case 500 -> "Internal error";
             default -> "Refused";

@@ -59,6 +59,10 @@ public final class Wire {
         return array;
     }
 
+    public static JsonNode number(long value) {
+        return JsonNodeFactory.instance.numberNode(value);
+    }
+
     /// A list answer.
     public static ObjectNode page(List<? extends JsonNode> items, Optional<String> nextCursor) {
         ObjectNode page = object();

@@ -8,22 +8,26 @@ import com.cyberhybridhub.domain.questions.Decision;
 import com.cyberhybridhub.domain.questions.NumberQuestion;
 import com.cyberhybridhub.domain.questions.Question;
 import com.cyberhybridhub.domain.questions.QuestionState;
-import com.cyberhybridhub.engine.people.Member;
 import com.cyberhybridhub.engine.people.UserChannel;
 import com.cyberhybridhub.engine.questions.CardStore;
 import com.cyberhybridhub.signalr.Authentication;
 import com.cyberhybridhub.signalr.HubArguments;
 import com.cyberhybridhub.signalr.HubConnection;
 import com.cyberhybridhub.signalr.HubException;
+import com.cyberhybridhub.signalr.HubLimits;
 import com.cyberhybridhub.signalr.HubRequest;
 import com.cyberhybridhub.signalr.SignalRHub;
 import com.cyberhybridhub.web.api.AnswerDesk;
-import com.cyberhybridhub.web.auth.LocalTokens;
+import com.cyberhybridhub.web.auth.Door;
+import com.cyberhybridhub.web.auth.TokenCheck.Verdict;
 import com.cyberhybridhub.web.json.OrderJson;
 import com.cyberhybridhub.web.json.Problem;
 import com.cyberhybridhub.web.json.QuestionJson;
 import com.cyberhybridhub.web.json.Wire;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,25 +44,38 @@ public final class LiveHub implements UserChannel, AutoCloseable {
 
     public static final String PATH = "/hubs/questions";
 
+    /// What clients may call.
+    public static final Set<String> METHODS = Set.of("GetOpenQuestions", "SubmitAnswer");
+
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
     private static final int OPEN_QUESTIONS_MAX = 200;
+    private static final String DISABLED = "unauthorized: The member is disabled.";
+
+    /// Of one socket: a person swipes, and a client catches up now and then.
+    private static final int MESSAGES_MAX = 1_000;
+
+    private static final Duration MESSAGES_PER = Duration.ofSeconds(10);
     private static final int SUBMIT_ANSWER_ARGUMENTS = 2;
 
     private final CardStore cards;
-    private final LocalTokens tokens;
+    private final Door door;
     private final SignalRHub hub;
     private final AtomicReference<Optional<AnswerDesk>> desk =
             new AtomicReference<>(Optional.empty());
     private volatile Origins origins;
 
     /// @param allowedOrigins origins beyond the own one that may connect from a browser
-    public LiveHub(LocalTokens tokens, CardStore cards, Set<String> allowedOrigins) {
+    public LiveHub(Door door, CardStore cards, Set<String> allowedOrigins, InstantSource clock) {
         this.cards = cards;
-        this.tokens = tokens;
+        this.door = door;
         this.origins = new Origins(allowedOrigins);
         this.hub =
                 SignalRHub.builder()
-                        .authenticator(request -> authenticate(tokens, request))
+                        .limits(
+                                HubLimits.defaults().toBuilder()
+                                        .messages(MESSAGES_MAX, MESSAGES_PER)
+                                        .build())
+                        .authenticator(request -> authenticate(door, clock, request))
                         .originAllowed((origin, host) -> origins.isAllowed(origin, host))
                         .json(Wire.MAPPER)
                         .onConnected(connection ->
@@ -83,11 +100,50 @@ public final class LiveHub implements UserChannel, AutoCloseable {
         return hub;
     }
 
-    private static Authentication authenticate(LocalTokens tokens, HubRequest request) {
-        String token = request.bearerToken();
-        Optional<Member> member = token == null ? Optional.empty() : tokens.verify(token);
-        return member.map(known -> Authentication.allowed(known.id().value()))
-                .orElseGet(Authentication::unauthorized);
+    private static Authentication authenticate(Door door, InstantSource clock, HubRequest request) {
+        try {
+            Verdict.Welcome welcome =
+                    door.enter(
+                            new Door.Knock(
+                                    request.remoteAddress(),
+                                    request.header("X-Forwarded-For"),
+                                    request.bearerToken()));
+            String user = welcome.member().id().value();
+            return welcome.until()
+                    .map(end -> Duration.between(clock.instant(), end))
+                    .map(left -> Authentication.allowed(user, left))
+                    .orElseGet(() -> Authentication.allowed(user));
+        } catch (Problem refused) {
+            return new Authentication.Refused(
+                    refused.status(), refused.code() + ": " + refused.detail());
+        }
+    }
+
+    /// Something about these members changed (disabled, enabled, signed out everywhere): their
+    /// sockets end at once. Who may still use the server comes back by itself.
+    public void membersChanged(Collection<UserId> users) {
+        for (UserId user : users) {
+            List<HubConnection> sockets = hub.connectionsOf(user.value());
+            if (!sockets.isEmpty()) {
+                boolean active = door.isActive(user);
+                sockets.forEach(socket -> {
+                    if (active) {
+                        socket.closeForNow();
+                    } else {
+                        socket.closeForGood(DISABLED);
+                    }
+                });
+            }
+        }
+    }
+
+    /// The same for whoever was disabled unheard.
+    public void closeInactive() {
+        membersChanged(
+                hub.connectedUsers().stream()
+                        .map(UserId::new)
+                        .filter(user -> !door.isActive(user))
+                        .toList());
     }
 
     private List<Card> openQuestions(HubConnection connection) {
@@ -123,9 +179,9 @@ public final class LiveHub implements UserChannel, AutoCloseable {
     /// A socket lives longer than the look at its token: whoever was disabled meanwhile is sent
     /// away.
     private void requireActive(HubConnection caller) {
-        if (!tokens.isActive(new UserId(caller.user()))) {
-            caller.closeForGood("unauthorized: The member is disabled.");
-            throw new HubException("unauthorized: The member is disabled.");
+        if (!door.isActive(new UserId(caller.user()))) {
+            caller.closeForGood(DISABLED);
+            throw new HubException(DISABLED);
         }
     }
 

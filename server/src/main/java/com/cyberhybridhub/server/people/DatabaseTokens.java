@@ -1,4 +1,4 @@
-package com.cyberhybridhub.server;
+package com.cyberhybridhub.server.people;
 
 import com.cyberhybridhub.domain.UserId;
 import com.cyberhybridhub.postgres.PgTokens;
@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Joins the web's tokens to the database's rows; the adapters do not know each other.
-final class DatabaseTokens implements TokenStore {
+public final class DatabaseTokens implements TokenStore {
 
     private static final String KEY_NAME = "local-token-key";
 
     private final PgTokens rows;
     private final byte[] key;
 
-    DatabaseTokens(PgTokens rows) {
+    public DatabaseTokens(PgTokens rows) {
         this.rows = rows;
         this.key = rows.secret(KEY_NAME, DatabaseTokens::freshKey);
     }

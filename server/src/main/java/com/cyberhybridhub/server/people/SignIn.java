@@ -1,6 +1,7 @@
-package com.cyberhybridhub.server;
+package com.cyberhybridhub.server.people;
 
 import com.cyberhybridhub.domain.UserId;
+import com.cyberhybridhub.server.settings.HubSettings;
 import com.cyberhybridhub.server.settings.HubSettings.ReadyToken;
 import com.cyberhybridhub.web.auth.LocalTokens;
 import java.io.Console;
@@ -14,23 +15,41 @@ import java.util.Optional;
 
 /// The owner's sign-in link: kept in a file that only the owner of the data directory can read, and
 /// printed where the settings allow it.
-final class SignIn {
+public final class SignIn {
 
-    static final UserId OWNER = new UserId("owner");
+    public static final UserId OWNER = new UserId("owner");
     private static final String FILE = "sign-in.txt";
-    private static final String FRAGMENT = "#token=";
+    static final String FRAGMENT = "#token=";
 
     private final LocalTokens tokens;
     private final Path file;
 
-    SignIn(LocalTokens tokens, Path dataDir) {
+    public SignIn(LocalTokens tokens, Path dataDir) {
         this.tokens = tokens;
         this.file = dataDir.resolve(FILE);
     }
 
+    /// Where people reach the server: its public URL, else where it listened last.
+    static String address(HubSettings.Http http, Path dataDir) {
+        if (http.publicUrl().isPresent()) {
+            String url = http.publicUrl().get().toString();
+            return url.endsWith("/") ? url : url + "/";
+        }
+        Path file = dataDir.resolve(FILE);
+        try {
+            String link = Files.isReadable(file) ? Files.readString(file).strip() : "";
+            int at = link.indexOf(FRAGMENT);
+            return at > 0
+                    ? link.substring(0, at)
+                    : "http://" + http.host() + ":" + http.port() + "/";
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + " cannot be read", unreadable);
+        }
+    }
+
     /// What the ready line says after `ready `: the token of earlier starts is used again while it
     /// is valid.
-    String readyUrl(String url, ReadyToken when, boolean demo) {
+    public String readyUrl(String url, ReadyToken when, boolean demo) {
         String token = remembered().orElseGet(() -> tokens.issue(OWNER));
         String link = url + FRAGMENT + token;
         remember(link);
