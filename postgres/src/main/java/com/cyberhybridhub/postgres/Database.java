@@ -9,9 +9,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One database: its pool, its schema, its stores. Close it last.
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     static final int CONNECTIONS_MAX = 16;
     static final int CONNECTION_WAIT_MAX_MS = 5_000;
@@ -72,6 +76,11 @@ public final class Database implements AutoCloseable {
             });
             Migrations.run(address);
             Migrations.seed(sql, templates);
+            if (!sql.useMemberRole()) {
+                LOG.warn(
+                        "the database user may not take the role hub_member: members are kept apart by the queries alone,"
+                                + " without row-level security behind them");
+            }
             Partitions partitions = new Partitions(sql, clock);
             partitions.ensure();
             return new Database(address, pool, sql, partitions, clock);

@@ -29,12 +29,14 @@ final class PgCardStore implements CardStore {
 
     @Override
     public Optional<Card> findCard(UserId user, QuestionId id) {
-        return sql.run(handle ->
-                QuestionRows.seen(handle, "WHERE id = :id AND firebase_uid = :user")
-                        .bind("id", id.value())
-                        .bind("user", user.value())
-                        .map(PgCardStore::card)
-                        .findOne());
+        return sql.asMember(
+                user,
+                handle ->
+                        QuestionRows.seen(handle, "WHERE id = :id AND firebase_uid = :user")
+                                .bind("id", id.value())
+                                .bind("user", user.value())
+                                .map(PgCardStore::card)
+                                .findOne());
     }
 
     @Override
@@ -49,18 +51,20 @@ final class PgCardStore implements CardStore {
                                 ? " ORDER BY " + RANK + ", created_at, id"
                                 : " ORDER BY created_at DESC, id DESC")
                         + " LIMIT :limit";
-        return sql.run(handle -> {
-            Query query =
-                    QuestionRows.seen(handle, condition)
-                            .bind("user", user.value())
-                            .bind("limit", limit);
-            after.ifPresent(
-                    place -> query.bind("afterAt", place.createdAt()).bind("afterId", place.id()));
-            if (open) {
-                after.ifPresent(place -> query.bind("afterRank", place.rank()));
-            }
-            return query.map(PgCardStore::card).list();
-        });
+        return sql.asMember(
+                user,
+                handle -> {
+                    Query query =
+                            QuestionRows.seen(handle, condition)
+                                    .bind("user", user.value())
+                                    .bind("limit", limit);
+                    after.ifPresent(place ->
+                            query.bind("afterAt", place.createdAt()).bind("afterId", place.id()));
+                    if (open) {
+                        after.ifPresent(place -> query.bind("afterRank", place.rank()));
+                    }
+                    return query.map(PgCardStore::card).list();
+                });
     }
 
     private static String afterOpen() {

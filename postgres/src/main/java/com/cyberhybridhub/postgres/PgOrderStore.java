@@ -229,7 +229,7 @@ final class PgOrderStore implements OrderStore {
 
     @Override
     public Optional<TradeOrder> find(UserId user, OrderId id) {
-        return sql.run(handle -> OrderRows.find(handle, id))
+        return sql.asMember(user, handle -> OrderRows.find(handle, id))
                 .filter(order -> order.user().equals(user));
     }
 
@@ -250,18 +250,20 @@ final class PgOrderStore implements OrderStore {
                 "WHERE firebase_uid = :user"
                         + (status.isEmpty() ? "" : " AND status = :status")
                         + (after.isEmpty() ? "" : " AND (created_at, id) < (:afterAt, :afterId)");
-        return sql.run(handle -> {
-            Query query =
-                    handle.createQuery(
-                                    "SELECT * FROM trade_orders "
-                                            + condition
-                                            + " ORDER BY created_at DESC, id DESC LIMIT :limit")
-                            .bind("user", user.value())
-                            .bind("limit", limit);
-            status.ifPresent(word -> query.bind("status", word.code()));
-            after.ifPresent(
-                    key -> query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
-            return query.map(OrderMapper::order).list();
-        });
+        return sql.asMember(
+                user,
+                handle -> {
+                    Query query =
+                            handle.createQuery(
+                                            "SELECT * FROM trade_orders "
+                                                    + condition
+                                                    + " ORDER BY created_at DESC, id DESC LIMIT :limit")
+                                    .bind("user", user.value())
+                                    .bind("limit", limit);
+                    status.ifPresent(word -> query.bind("status", word.code()));
+                    after.ifPresent(key ->
+                            query.bind("afterAt", key.createdAt()).bind("afterId", key.id()));
+                    return query.map(OrderMapper::order).list();
+                });
     }
 }

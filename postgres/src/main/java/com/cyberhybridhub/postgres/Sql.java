@@ -1,5 +1,6 @@
 package com.cyberhybridhub.postgres;
 
+import com.cyberhybridhub.domain.UserId;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class Sql {
 
     private final Jdbi jdbi;
     private final Semaphore permits;
+    private volatile boolean memberRole;
 
     Sql(DataSource pool, int connections) {
         this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
@@ -41,6 +43,40 @@ final class Sql {
                                 "what the audit tells of needs a transaction");
                     }
                     return result;
+                }));
+    }
+
+    /// From now on members' reads are held by the database's own row-level security, where the role
+    /// for it can be taken.
+    ///
+    /// @return false when it cannot
+    boolean useMemberRole() {
+        memberRole =
+                run(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hub_member'
+                                            AND pg_has_role(current_user, oid, 'MEMBER'))
+                                        """)
+                                .mapTo(Boolean.class)
+                                .one());
+        return memberRole;
+    }
+
+    /// Reads for a member: beside what the query asks for, the database itself shows no row of
+    /// anybody else.
+    <T> T asMember(UserId user, Function<Handle, T> work) {
+        if (!memberRole) {
+            return run(work);
+        }
+        return withPermit(() ->
+                jdbi.inTransaction(handle -> {
+                    handle.createQuery(
+                                    "SELECT set_config('hub.user', :user, true), set_config('role', 'hub_member', true)")
+                            .bind("user", user.value())
+                            .map((_, _) -> true)
+                            .one();
+                    return work.apply(handle);
                 }));
     }
 
