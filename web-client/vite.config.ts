@@ -25,7 +25,7 @@ function shell(): Plugin {
         ];
       });
       this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: `${JSON.stringify(manifest, null, 2)}\n` });
-      const scripts = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg)$/.test(name));
+      const scripts = Object.keys(bundle).filter((name) => /^assets\/(?!firebase-).*\.(js|css|svg)$/.test(name));
       const files = scripts.sort().map((name) => `/${name}`);
       const worker = read('./src/sw.js').toString('utf8');
       const index = read('./index.html');

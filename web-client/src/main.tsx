@@ -5,6 +5,7 @@ import { startClock } from './state/clock';
 import { startRoute } from './state/route';
 import { startSession } from './state/session';
 import { startSync } from './state/sync';
+import { learnWay } from './state/way';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/sign-in.css';
@@ -13,12 +14,14 @@ import './styles/controls.css';
 import './styles/number.css';
 import './styles/deck.css';
 import './styles/lists.css';
+import './styles/halt.css';
 import './styles/order.css';
 
 startSession();
 startRoute();
 startClock();
 startSync();
+void learnWay();
 
 const root = document.getElementById('app');
 if (root) {

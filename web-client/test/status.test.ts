@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allowances } from '../src/model/allowance';
 import { RECONNECT, delayMs } from '../src/model/backoff';
 import { feedAge, feedWords } from '../src/model/feed';
-import { haltOf, modeOfCard, modeOfStatus } from '../src/model/mode';
+import { modeOfCard, modeOfStatus } from '../src/model/mode';
 import { tokenInFragment, tokenInText } from '../src/model/token';
 
 describe('the mode', () => {
@@ -16,15 +16,6 @@ describe('the mode', () => {
   it('never shows simulated money as anything else', () => {
     expect(modeOfCard('paper', { binding: 'simulated' })).toBe('simulated');
     expect(modeOfCard('live', { binding: 'paper' })).toBe('live');
-  });
-});
-
-describe('the kill switch', () => {
-  it('is read in whatever shape it comes', () => {
-    expect(haltOf([])).toBe(null);
-    expect(haltOf([{ scope: 'user', state: 'HALTED' }])).toBe('HALTED');
-    expect(haltOf({ engaged: true })).toBe('HALTED');
-    expect(haltOf([{ state: 'REDUCING' }, { state: 'ACTIVE' }])).toBe('REDUCING');
   });
 });
 
@@ -48,6 +39,17 @@ describe('the limits', () => {
     expect(shown[1]?.share).toBe(1);
     expect(allowances([{ code: 'max_orders_per_day', used: 1 }])).toEqual([]);
     expect(allowances(null)).toEqual([]);
+  });
+
+  it('give way to a narrower ceiling of the server, and the minor ones show when half used', () => {
+    const shown = allowances([
+      { code: 'max_orders_per_day', used: 2, limit: 100, frees_at: '2026-03-03T05:00:00Z' },
+      { code: 'hard_max_orders_per_day', used: 2, limit: 4, scope: 'server', frees_at: '2026-03-03T05:00:00Z' },
+      { code: 'max_open_orders', used: 1, limit: 10 },
+      { code: 'max_orders_per_symbol_per_day', used: 1, limit: 2, scope: 'symbol', id: 'SPY' },
+    ]);
+    expect(shown.map(({ title, words }) => `${title}: ${words}`)).toEqual(['Orders today: 2 of 4', 'Orders today, SPY: 1 of 2']);
+    expect(shown[0]?.freesAt).toBe('2026-03-03T05:00:00Z');
   });
 });
 

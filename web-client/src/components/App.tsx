@@ -1,14 +1,16 @@
 import { announcement } from '../state/announce';
 import { route } from '../state/route';
 import { signOut, token } from '../state/session';
-import { halt, mode, userName } from '../state/status';
+import { mode, userName } from '../state/status';
 import { Deck } from './Deck';
+import { Halts } from './Halts';
 import { History } from './History';
 import { OrderPage } from './OrderPage';
 import { Orders } from './Orders';
 import { SignIn } from './SignIn';
 import { StatusBar } from './StatusBar';
 import { Tabs } from './Tabs';
+import { Trouble } from './Trouble';
 
 function Screen() {
   const { tab, orderId } = route.value;
@@ -18,28 +20,13 @@ function Screen() {
   return tab === 'history' ? <History /> : <Deck />;
 }
 
-function HaltNotice() {
-  if (halt.value === null) {
-    return null;
-  }
-  const words =
-    halt.value === 'HALTED'
-      ? 'The kill switch is on: no order will be sent until it is released.'
-      : 'Reducing only: nothing that adds to a position will be sent.';
-  return (
-    <p class="notice notice-bad" role="status" data-testid="halt">
-      {words}
-    </p>
-  );
-}
-
 function Footer() {
   return (
     <footer class="footer">
       <p>This hub carries out what you decide. It gives no investment advice.</p>
       <p>
         {userName.value ? <span>Signed in as {userName.value} · </span> : null}
-        <button type="button" class="link" data-testid="sign-out" onClick={() => signOut()}>
+        <button type="button" class="link" data-testid="sign-out" onClick={() => signOut('You are signed out.', 'calm')}>
           Sign out
         </button>
       </p>
@@ -53,10 +40,14 @@ export function App() {
   }
   return (
     <div class="frame" data-mode={mode.value}>
+      <button type="button" class="skip-link" onClick={() => document.getElementById('main')?.focus()}>
+        Skip to the content
+      </button>
       <StatusBar />
       <Tabs />
-      <main class="main" id="main">
-        <HaltNotice />
+      <main class="main" id="main" tabIndex={-1}>
+        <Trouble />
+        <Halts />
         <Screen />
         <Footer />
       </main>

@@ -25,37 +25,37 @@ export function Controls({ entry, scale, enabled, onAnswer }: ControlsProps) {
         type="button"
         class="answer answer-skip"
         data-testid="btn-skip"
+        aria-keyshortcuts="S"
         disabled={!enabled}
         aria-label={`${skip}: answer ${showValue(scale.min)}`}
         onClick={() => onAnswer(scale.min)}
       >
         <IconCross />
         <span>{skip}</span>
-        <kbd>S</kbd>
       </button>
       <button
         type="button"
         class="answer answer-unsure"
         data-testid="btn-unsure"
+        aria-keyshortcuts="N"
         disabled={!enabled}
         aria-label={`Not sure: answer 0, ${secondAsk ? 'nothing is ordered' : 'I am asked once more'}`}
         onClick={() => onAnswer(0)}
       >
         <IconAgain />
         <span>Not sure</span>
-        <kbd>N</kbd>
       </button>
       <button
         type="button"
         class={`answer answer-approve ${live ? 'answer-live' : ''}`}
         data-testid="btn-approve"
+        aria-keyshortcuts="A"
         disabled={!enabled}
         aria-label={`${approve}: answer ${showValue(scale.max)}${proposes ? `, ${proposalWords(question)}` : ''}${live ? ', real money' : ''}`}
         onClick={() => onAnswer(scale.max)}
       >
         <IconCheck />
         <span>{approve}</span>
-        <kbd>A</kbd>
       </button>
     </div>
   );

@@ -4,6 +4,8 @@ import type { Order } from '../model/wire';
 import { pageNow } from '../state/clock';
 import { orders, ordersCursor, ordersLoaded, readMoreOrders } from '../state/orders';
 import { hrefOf } from '../state/route';
+import { trouble } from '../state/health';
+import { ExternalOrders } from './ExternalOrders';
 import { More } from './More';
 
 function OrderRow({ order }: { order: Order }) {
@@ -30,6 +32,13 @@ function OrderRow({ order }: { order: Order }) {
   );
 }
 
+function hollowWords(): string {
+  if (ordersLoaded.value) {
+    return 'No orders yet. An approved card becomes the first one.';
+  }
+  return trouble.value ? 'The orders could not be read yet.' : 'Reading the orders…';
+}
+
 /** The user's orders, newest first. */
 export function Orders() {
   return (
@@ -44,9 +53,10 @@ export function Orders() {
           ))}
         </ul>
       ) : (
-        <p class="hollow">{ordersLoaded.value ? 'No orders yet. An approved card becomes the first one.' : 'Reading the orders…'}</p>
+        <p class="hollow">{hollowWords()}</p>
       )}
       {ordersCursor.value === null ? null : <More read={readMoreOrders} />}
+      <ExternalOrders />
     </section>
   );
 }

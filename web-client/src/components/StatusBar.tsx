@@ -6,6 +6,7 @@ import { connState, type ConnState } from '../net/hub';
 import { pageNow } from '../state/clock';
 import { mode, status, statusReadAt } from '../state/status';
 import { Mark } from './icons';
+import { StopTrading } from './StopTrading';
 
 const CONNECTION: Record<ConnState, string> = {
   connecting: 'Connecting',
@@ -83,6 +84,7 @@ export function StatusBar() {
           <span class={`badge badge-${mode.value}`} data-testid="status-mode" data-mode={mode.value} title={modeSentence(mode.value)}>
             {modeLabel(mode.value)}
           </span>
+          <StopTrading />
         </div>
         <div class="facts">
           <Market />

@@ -15,10 +15,10 @@ export interface KeyTarget {
   onUnsure(): void;
 }
 
-/** Keys that belong to the focused control stay with it. */
+/** Keys that belong to the focused control stay with it, and all of them with an open dialog. */
 function isTaken(event: KeyboardEvent): boolean {
   const focused = event.target instanceof Element ? event.target : null;
-  if (event.ctrlKey || event.metaKey || event.altKey || focused?.closest('input, textarea, select')) {
+  if (event.ctrlKey || event.metaKey || event.altKey || focused?.closest('input, textarea, select') || document.querySelector('dialog[open]')) {
     return true;
   }
   return event.key === 'Enter' && Boolean(focused?.closest('button, a'));

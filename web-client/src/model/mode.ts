@@ -56,18 +56,3 @@ export function modeSentence(mode: Mode): string {
       return 'The server has not said yet which money this is';
   }
 }
-
-const HALTS = ['HALTED', 'REDUCING'] as const;
-
-/** The strongest kill switch state anywhere in the status, whatever shape it is listed in. */
-export function haltOf(killSwitch: unknown): 'HALTED' | 'REDUCING' | null {
-  if (killSwitch == null) {
-    return null;
-  }
-  const record = asRecord(killSwitch);
-  if (record?.['engaged'] === true) {
-    return 'HALTED';
-  }
-  const text = JSON.stringify(killSwitch) ?? '';
-  return HALTS.find((state) => text.includes(`"${state}"`)) ?? null;
-}

@@ -76,6 +76,21 @@ export interface Order {
   created_at?: Maybe<string>;
 }
 
+/** An order on the account that no approval here led to. */
+export interface ExternalOrder {
+  id: string;
+  /** external, adopted or surplus */
+  source?: Maybe<string>;
+  client_order_id?: Maybe<string>;
+  symbol?: Maybe<string>;
+  side?: Maybe<string>;
+  notional_usd?: Maybe<number>;
+  qty?: Maybe<number>;
+  filled_qty?: Maybe<number>;
+  status?: Maybe<string>;
+  submitted_at?: Maybe<string>;
+}
+
 export interface OrderEvent {
   at?: Maybe<string>;
   kind?: Maybe<string>;
@@ -155,6 +170,26 @@ export interface Guardrail {
   used?: Maybe<number>;
   limit?: Maybe<number>;
   frees_at?: Maybe<string>;
+  /** server, user or symbol */
+  scope?: Maybe<string>;
+  id?: Maybe<string>;
+}
+
+/** A kill switch as it is set. */
+export interface HaltInfo {
+  scope?: Maybe<string>;
+  id?: Maybe<string>;
+  /** ACTIVE, REDUCING or HALTED */
+  state?: Maybe<string>;
+  reason?: Maybe<string>;
+  set_by?: Maybe<string>;
+  at?: Maybe<string>;
+}
+
+export interface KillSwitchResult {
+  kill_switch?: Maybe<HaltInfo[]>;
+  withdrawn_questions?: Maybe<number>;
+  cancel_requests?: Maybe<number>;
 }
 
 export interface TradingStatus {
@@ -166,7 +201,9 @@ export interface TradingStatus {
   guardrails?: Maybe<Guardrail[]>;
   inputs?: Maybe<InputStatus[]>;
   streams?: Maybe<StreamInfo[]>;
-  kill_switch?: unknown;
+  kill_switch?: Maybe<HaltInfo[]>;
+  /** Trading is switched on for this user on this server. */
+  active?: Maybe<boolean>;
 }
 
 export interface Me {

@@ -98,6 +98,17 @@ export function orderWords(order: Order): string {
   return actionWords(order, order.symbol);
 }
 
+const EXTERNAL: Record<string, string> = {
+  external: 'By hand or another program',
+  adopted: "An earlier hub's",
+  surplus: "Under a hub's name, no approval led to it",
+};
+
+/** Where an order on the account came from that is not ours. */
+export function externalWords(source: Maybe<string>): string {
+  return EXTERNAL[source ?? ''] ?? plain(source || 'unknown');
+}
+
 const EVENTS: Record<string, string> = {
   approved: 'Approved by you',
   denied: 'Denied by your guardrails',

@@ -1,7 +1,7 @@
 // The server's paths, by name.
 
 import { asRecord } from '../model/format';
-import type { AnswerResult, Me, Order, OrderDetail, OrderEvent, Page, Pipeline, Question, TradingStatus } from '../model/wire';
+import type { AnswerResult, ExternalOrder, KillSwitchResult, Me, Order, OrderDetail, OrderEvent, Page, Pipeline, Question, TradingStatus } from '../model/wire';
 import { get, post, put } from './http';
 
 const OPEN_LIMIT = 200;
@@ -18,6 +18,16 @@ export const getQuestion = (id: string): Promise<Question> => get(`/v1/me/questi
 export const postAnswer = (id: string, value: number): Promise<AnswerResult> =>
   post(`/v1/me/questions/${encodeURIComponent(id)}/answer`, { value });
 
+export interface KillSwitchBody {
+  scope: string;
+  state: 'ACTIVE' | 'HALTED';
+  id?: string;
+  reason?: string;
+  cancel_open?: boolean;
+}
+
+export const postKillSwitch = (body: KillSwitchBody): Promise<KillSwitchResult> => post('/v1/me/trading/kill-switch', body);
+
 export const putPipeline = (key: string, enabled: boolean): Promise<Page<Pipeline>> =>
   put(`/v1/me/pipelines/${encodeURIComponent(key)}`, { enabled });
 
@@ -28,6 +38,9 @@ function page<T>(path: string, cursor: string | null): Promise<Page<T>> {
 }
 
 export const getOrders = (cursor: string | null): Promise<Page<Order>> => page('/v1/me/trading/orders', cursor);
+
+export const getExternalOrders = (cursor: string | null): Promise<Page<ExternalOrder>> =>
+  page('/v1/me/trading/orders?source=external', cursor);
 
 export const getHistory = (cursor: string | null): Promise<Page<Question>> => page('/v1/me/questions?state=all', cursor);
 

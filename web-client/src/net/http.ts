@@ -2,6 +2,7 @@
 
 import { asRecord } from '../model/format';
 import type { Problem } from '../model/wire';
+import { noteAnswer } from '../state/health';
 import { signOut, token } from '../state/session';
 
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -39,7 +40,7 @@ function secondsOf(header: string | null): number | null {
 async function refusal(response: Response, usedToken: string | null): Promise<ApiError> {
   const problem = (asRecord(await bodyOf(response)) ?? {}) as Problem;
   if (response.status === 401 && usedToken === token.peek()) {
-    signOut('That sign-in link is not valid (any more).');
+    signOut('This sign-in link is not valid any more: a newer one replaced it, or your access was switched off. Ask the operator of the hub for a new one.');
   }
   if (response.status === 403 && problem.code === 'not_a_member') {
     signOut('You are signed in, but not a member of this hub. Ask its operator for a sign-in link.');
@@ -47,7 +48,22 @@ async function refusal(response: Response, usedToken: string | null): Promise<Ap
   return new ApiError(response.status, problem, secondsOf(response.headers.get('Retry-After')));
 }
 
+/** Sends it and keeps count of whether the server answers. */
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const usedToken = token.peek();
+  try {
+    const answer = await exchange<T>(method, path, body);
+    noteAnswer(path, 200, '');
+    return answer;
+  } catch (failure) {
+    if (failure instanceof ApiError && usedToken === token.peek()) {
+      noteAnswer(path, failure.status, failure.message);
+    }
+    throw failure;
+  }
+}
+
+async function exchange<T>(method: string, path: string, body?: unknown): Promise<T> {
   const usedToken = token.peek();
   const headers: Record<string, string> = { Accept: 'application/json', Authorization: `Bearer ${usedToken ?? ''}` };
   if (body !== undefined) {

@@ -1,12 +1,16 @@
 // Who is signed in: the token, where it is kept, and why it is gone.
 
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { tokenInFragment } from '../model/token';
 
 const TOKEN_KEY = 'hub.token';
 
 export const token = signal<string | null>(null);
-export const signInReason = signal<string | null>(null);
+/** Another one each time somebody signs in; a token that is only renewed leaves it as it is. */
+export const session = signal(0);
+let alsoOnSignOut: () => void = () => undefined;
+/** Why there is no token; calm when that was asked for. */
+export const signInReason = signal<{ text: string; tone: 'bad' | 'calm' } | null>(null);
 
 function stored(): string | null {
   try {
@@ -28,16 +32,33 @@ function store(value: string | null): void {
   }
 }
 
-export function signIn(value: string): void {
-  store(value);
-  signInReason.value = null;
+/** @param keep in the browser, for a token that lives long and that nobody else keeps */
+export function signIn(value: string, keep = true): void {
+  if (keep) {
+    store(value);
+  }
+  batch(() => {
+    signInReason.value = null;
+    token.value = value;
+    session.value++;
+  });
+}
+
+/** The same person with a newer token. */
+export function renewToken(value: string): void {
   token.value = value;
 }
 
-export function signOut(reason: string | null = null): void {
+/** What else is to be done when somebody signs out. */
+export function signOutBy(more: () => void): void {
+  alsoOnSignOut = more;
+}
+
+export function signOut(text: string, tone: 'bad' | 'calm' = 'bad'): void {
   store(null);
-  signInReason.value = reason;
+  signInReason.value = { text, tone };
   token.value = null;
+  alsoOnSignOut();
 }
 
 function takeFromAddress(): boolean {

@@ -2,20 +2,20 @@
 
 import { computed, signal } from '@preact/signals';
 import { asRecord } from '../model/format';
-import { haltOf, modeOfStatus } from '../model/mode';
+import { modeOfStatus } from '../model/mode';
 import { DEFAULT_SCALE, type Scale } from '../model/swipe';
-import type { Question, TradingStatus } from '../model/wire';
+import type { Me, Question, TradingStatus } from '../model/wire';
 import { getConfig, getMe, getStatus } from '../net/api';
 import { learnServerTime } from './clock';
 import { forgetPipelines, heardPipelines } from './pipelines';
 
 export const status = signal<TradingStatus | null>(null);
 export const statusReadAt = signal(0);
-export const userName = signal<string | null>(null);
+export const me = signal<Me | null>(null);
 const thresholds = signal({ approveAt: DEFAULT_SCALE.approveAt, rejectAt: DEFAULT_SCALE.rejectAt });
 
+export const userName = computed(() => me.value?.display_name || me.value?.uid || null);
 export const mode = computed(() => modeOfStatus(status.value));
-export const halt = computed(() => haltOf(status.value?.kill_switch));
 
 export async function readStatus(): Promise<void> {
   const read = await getStatus();
@@ -25,10 +25,10 @@ export async function readStatus(): Promise<void> {
 
 export async function readMe(): Promise<void> {
   const askedAt = Date.now();
-  const me = await getMe();
-  learnServerTime(me.server_time, askedAt, Date.now());
-  userName.value = me.display_name || me.uid || null;
-  heardPipelines(me.pipelines);
+  const read = await getMe();
+  learnServerTime(read.server_time, askedAt, Date.now());
+  me.value = read;
+  heardPipelines(read.pipelines);
 }
 
 /** The labels on the card follow the user's own thresholds; the server alone decides by them. */
@@ -53,6 +53,7 @@ export function scaleOf(question: Question): Scale {
 
 export function forgetStatus(): void {
   status.value = null;
-  userName.value = null;
+  statusReadAt.value = 0;
+  me.value = null;
   forgetPipelines();
 }

@@ -1,16 +1,20 @@
 // Keeps the page true: the live line, a catch-up after every (re)connect, and slow polling behind both.
 
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { millisOf } from '../model/format';
+import { haltTitle } from '../model/halt';
 import { progressWords, statusWords } from '../model/words';
 import { connState, openHub, type HubLine } from '../net/hub';
 import { announce } from './announce';
 import { serverMillis } from './clock';
+import { forgetExternal } from './external';
+import { halts } from './halts';
+import { forgetHealth, trouble } from './health';
 import { forgetHistory } from './history';
 import { forgetOrders, heardOrder, readNewestOrders } from './orders';
 import { forgetOutcomes, outcomes } from './outcomes';
 import { deckCards, forgetQuestions, heardClosed, heardQuestion, readOpenQuestions } from './questions';
-import { token } from './session';
+import { session, token } from './session';
 import { forgetStatus, readMe, readStatus, readThresholds } from './status';
 
 const STATUS_EVERY_MS = 15_000;
@@ -20,6 +24,7 @@ const EXPIRED_EVERY_MS = 4_000;
 
 let listsReadAt = 0;
 let expiredReadAt = 0;
+let haltsTold: string[] = [];
 
 /** A failure shows as the connection's state and is made good by the next round. */
 async function quietly(...reads: Promise<void>[]): Promise<void> {
@@ -37,6 +42,10 @@ async function catchUp(): Promise<void> {
 
 function poll(): void {
   if (token.peek() === null || document.visibilityState === 'hidden') {
+    return;
+  }
+  if (trouble.peek() !== null) {
+    void catchUp();
     return;
   }
   void quietly(readStatus());
@@ -58,9 +67,21 @@ function pollExpired(): void {
 function forgetAll(): void {
   forgetQuestions();
   forgetOrders();
+  forgetExternal();
+  forgetHealth();
   forgetOutcomes();
   forgetHistory();
   forgetStatus();
+}
+
+/** Whoever set it and wherever: what is stopped now and was not before. */
+function tellHalts(): void {
+  const titles = halts.value.map(haltTitle);
+  const fresh = titles.filter((title) => !haltsTold.includes(title));
+  haltsTold = titles;
+  if (fresh.length > 0) {
+    announce(`${fresh.join('. ')}.`);
+  }
 }
 
 function openLine(): HubLine {
@@ -79,9 +100,12 @@ function openLine(): HubLine {
   });
 }
 
+const signedIn = computed(() => token.value !== null);
+
 export function startSync(): void {
   effect(() => {
-    if (token.value === null) {
+    // Not of the token itself: one that is renewed takes nothing off the page.
+    if (session.value < 0 || !signedIn.value) {
       return undefined;
     }
     void catchUp();
@@ -96,6 +120,7 @@ export function startSync(): void {
       void quietly(readStatus(), readMe()); // a decision has changed what is left of the limits, or the score
     }
   });
+  effect(tellHalts);
   setInterval(poll, STATUS_EVERY_MS);
   setInterval(pollExpired, 1000);
   addEventListener('focus', poll);

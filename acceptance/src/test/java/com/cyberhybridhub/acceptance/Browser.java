@@ -1,8 +1,12 @@
 package com.cyberhybridhub.acceptance;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,10 @@ final class Browser implements AutoCloseable {
                     "--disable-component-update",
                     "--disable-sync",
                     "--no-first-run");
+
+    /// What a browser keeps that has shown the disclaimer before. About:blank has no storage.
+    private static final String NOT_NEW =
+            "try { localStorage.setItem('hub.disclaimer', 'read'); } catch { }";
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -66,21 +74,42 @@ final class Browser implements AutoCloseable {
                                         .setArgs(ARGUMENTS)));
     }
 
-    /// A fresh profile on a phone.
+    /// A fresh profile on a phone that has read the disclaimer.
     Page phone() {
-        return page(390, 844);
+        return page(sized(390, 844), NOT_NEW);
     }
 
     Page desktop() {
-        return page(1280, 800);
+        return page(sized(1280, 800), NOT_NEW);
     }
 
-    private Page page(int width, int height) {
-        Page page =
-                chromium.newContext(
-                                new com.microsoft.playwright.Browser.NewContextOptions()
-                                        .setViewportSize(width, height))
-                        .newPage();
+    /// A phone that was never here, ready for axe.
+    Page newcomer() {
+        return page(inspected(), Axe.script());
+    }
+
+    /// A phone that has read the disclaimer, ready for axe.
+    Page regular() {
+        return page(inspected(), NOT_NEW + "\n" + Axe.script());
+    }
+
+    private static NewContextOptions sized(int width, int height) {
+        return new NewContextOptions().setViewportSize(width, height);
+    }
+
+    /// The page's policy allows no script but its own; and a service worker would fetch past the
+    /// routes of a test.
+    private static NewContextOptions inspected() {
+        return sized(390, 844)
+                .setBypassCSP(true)
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
+                .setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    private Page page(NewContextOptions options, String first) {
+        BrowserContext context = chromium.newContext(options);
+        context.addInitScript(first);
+        Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")
                     || message.text().contains("Content Security Policy")) {

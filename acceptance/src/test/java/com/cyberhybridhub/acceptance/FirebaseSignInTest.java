@@ -1,7 +1,10 @@
 package com.cyberhybridhub.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -39,11 +42,54 @@ final class FirebaseSignInTest {
             new Http(base, google.token(UID, -1)).get("/v1/me").expect(401);
             new Http(base, google.unsigned(UID)).get("/v1/me").expect(401);
 
+            inTheBrowser(base, google);
             socketsEndWithTheirToken(base, google);
             commands.user("disable", UID).expect(0);
             bea.get("/v1/me").expect(401);
             assertThat(process.log()).doesNotContain(bea.token());
         }
+    }
+
+    /// Google's own servers are played by the test; the page, its SDK and its policy are real.
+    private static void inTheBrowser(String base, FirebaseStandIn google) {
+        try (Browser browser = Browser.start()) {
+            Page page = browser.phone();
+            page.route(
+                    "https://identitytoolkit.googleapis.com/**",
+                    route -> answer(route, route.request().url(), google));
+            page.navigate(base + "/");
+            assertThat(page.getByTestId("firebase-form")).isVisible();
+            page.getByLabel("E-mail").fill("bea@example.org");
+            page.getByLabel("Password").fill("right");
+            page.getByTestId("btn-sign-in").click();
+            assertThat(page.getByText("Signed in as Bea")).isVisible();
+            assertThat(page.getByTestId("conn-state")).hasAttribute("data-state", "live");
+            Browser.shoot(page, "phone-firebase");
+            page.reload();
+            assertThat(page.getByText("Signed in as Bea")).isVisible();
+            page.getByTestId("sign-out").click();
+            assertThat(page.getByTestId("firebase-form")).isVisible();
+            Browser.shoot(page, "phone-firebase-sign-in");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void answer(Route route, String url, FirebaseStandIn google) {
+        String body =
+                url.contains("signInWithPassword")
+                        ? "{\"idToken\":\"%s\",\"refreshToken\":\"r\",\"expiresIn\":\"3600\",\"localId\":\"%s\"}"
+                                .formatted(google.token(UID, 3600), UID)
+                        : "{\"users\":[{\"localId\":\"%s\",\"email\":\"bea@example.org\"}]}"
+                                .formatted(UID);
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setHeaders(
+                                Map.of(
+                                        "Access-Control-Allow-Origin", "*",
+                                        "Access-Control-Allow-Headers", "*",
+                                        "Content-Type", "application/json"))
+                        .setBody(body));
     }
 
     private static void socketsEndWithTheirToken(String base, FirebaseStandIn google) {

@@ -5,6 +5,7 @@ import com.cyberhybridhub.web.api.AnswerDesk;
 import com.cyberhybridhub.web.api.ApiServices;
 import com.cyberhybridhub.web.api.Policy;
 import com.cyberhybridhub.web.api.Resources;
+import com.cyberhybridhub.web.api.SignInWay;
 import com.cyberhybridhub.web.live.LiveHub;
 import com.cyberhybridhub.web.site.BareErrors;
 import com.cyberhybridhub.web.site.CrossOriginFilter;
@@ -60,7 +61,7 @@ public final class WebServer implements AutoCloseable {
                 Javalin.create(config -> {
                     settings(config);
                     config.jetty.modifyServletContextHandler(
-                            context -> doors(context, options, liveHub));
+                            context -> doors(context, options, services.signIn(), liveHub));
                     Resources.add(config.routes, services, desk);
                     pages.add(config.routes);
                     new Refusals(pages).add(config);
@@ -95,8 +96,9 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    private static void doors(ServletContextHandler context, WebOptions options, LiveHub liveHub) {
-        filter(context, new DoorFilter(options.hosts()));
+    private static void doors(
+            ServletContextHandler context, WebOptions options, SignInWay signIn, LiveHub liveHub) {
+        filter(context, new DoorFilter(options.hosts(), signIn.connectTo()));
         filter(context, new CrossOriginFilter(options.origins()));
         filter(context, new HeadFilter());
         context.setErrorHandler(new BareErrors());

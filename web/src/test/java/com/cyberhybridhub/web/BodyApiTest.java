@@ -129,7 +129,12 @@ final class BodyApiTest {
                 "application/x-www-form-urlencoded",
                 "application/jsonp",
                 "text/json",
-                "multipart/form-data; boundary=x"
+                "multipart/form-data; boundary=x",
+                "application/json; charset=utf-99",
+                "application/json; charset=iso-8859-1",
+                "application/json; charset=",
+                "*/*",
+                "nonsense"
             })
     void onlyJsonIsTaken(String type) {
         owner.with("Content-Type", type)

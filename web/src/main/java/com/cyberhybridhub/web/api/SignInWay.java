@@ -1,6 +1,7 @@
 package com.cyberhybridhub.web.api;
 
 import com.cyberhybridhub.web.json.Wire;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,15 @@ public record SignInWay(Optional<Firebase> firebase) {
 
     /// What a browser needs for Firebase; none of it is a secret.
     public record Firebase(String projectId, String webApiKey) {}
+
+    /// Where the page must be allowed to go for it.
+    public List<String> connectTo() {
+        return firebase.isPresent()
+                ? List.of(
+                        "https://identitytoolkit.googleapis.com",
+                        "https://securetoken.googleapis.com")
+                : List.of();
+    }
 
     ObjectNode json() {
         ObjectNode node = Wire.object();
