@@ -82,6 +82,7 @@ record Http(String base, String token) {
         }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            mustBeAsDescribed(method, path, response);
             return new Answer(
                     response.statusCode(), parse(response.body()), response.body(), response);
         } catch (IOException failed) {
@@ -90,6 +91,29 @@ record Http(String base, String token) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", stopped);
         }
+    }
+
+    /// Every answer of a hub is held against its own description; the simulator has none.
+    private static void mustBeAsDescribed(
+            String method, String path, HttpResponse<String> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        Described.API
+                .fault(
+                        method,
+                        path.replaceFirst("\\?.*", ""),
+                        response.statusCode(),
+                        type,
+                        response.body())
+                .ifPresent(fault -> {
+                    throw new AssertionError(
+                            method
+                                    + " "
+                                    + path
+                                    + " is not as described: "
+                                    + fault
+                                    + "\n"
+                                    + response.body());
+                });
     }
 
     private static JsonNode parse(String body) {

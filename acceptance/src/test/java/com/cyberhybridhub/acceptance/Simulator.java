@@ -64,6 +64,17 @@ record Simulator(Http http) {
                 .expect(200);
     }
 
+    /// Answers everything below this path with this status from now on.
+    void refuse(String path, int status) {
+        http.post(
+                        "/_sim/faults",
+                        """
+                        [{"fault": "status", "path": "%s", "status": %d}]\
+                        """
+                                .formatted(path, status))
+                .expect(200);
+    }
+
     private void market(String body) {
         http.post("/_sim/market", body).expect(200);
     }
