@@ -39,7 +39,7 @@ public enum Setting {
     HUB_PUBLIC_URL(""),
     HUB_TRUSTED_PROXIES(""),
     HUB_ALLOWED_ORIGINS(""),
-    HUB_REQUESTS_PER_MINUTE("6000"),
+    HUB_REQUESTS_PER_MINUTE("60000"),
     HUB_METRICS_TOKEN(""),
     HUB_AUTH("local"),
     HUB_READY_TOKEN("auto"),

@@ -45,7 +45,7 @@ final class SettingsReaderTest {
                                 Optional.empty(),
                                 List.of(),
                                 ReadyToken.AUTO,
-                                6000,
+                                60000,
                                 List.of()));
         assertThat(settings.storage()).isEqualTo(new HubSettings.Storage(Optional.empty(), 30));
         assertThat(settings.alpaca().hasKeys()).isFalse();

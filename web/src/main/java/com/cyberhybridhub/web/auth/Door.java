@@ -44,7 +44,6 @@ public final class Door {
     public Verdict.Welcome enter(Knock knock) {
         String address = address(knock);
         mustWait(addresses.turn(address));
-        mustWait(failures.waitOf(address));
         String token = knock.token();
         Verdict verdict =
                 token == null || token.isEmpty()
@@ -58,7 +57,7 @@ public final class Door {
             case Verdict.NotAMember(var uid) -> throw Problem.notAMember(uid);
             case Verdict.Unknown _ -> throw Problem.signInUnavailable();
             case Verdict.Refused _ -> {
-                failures.turn(address);
+                mustWait(failures.turn(address));
                 throw Problem.unauthorized();
             }
         };

@@ -37,11 +37,6 @@ final class Turnstile {
         return wait;
     }
 
-    /// What a turn would have to wait for, without taking it.
-    synchronized Duration waitOf(String who) {
-        return wait(who, nanoTime.getAsLong());
-    }
-
     private Duration wait(String who, long now) {
         if (most == 0) {
             return Duration.ZERO;
