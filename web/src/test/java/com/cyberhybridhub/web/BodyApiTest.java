@@ -191,6 +191,43 @@ final class BodyApiTest {
                 .contains("\"status\":" + status);
     }
 
+    /// Clients send head and body in pieces. A server that answers between them and then closes
+    /// without having said so breaks the next request of the connection.
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /health/live",
+        "GET, /health/ready",
+        "GET, /openapi.json",
+        "GET, /v1/sign-in",
+        "GET, /v1/me",
+        "GET, /v1/nothing",
+        "GET, /index.html",
+        "HEAD, /v1/me",
+        "DELETE, /v1/me",
+        "OPTIONS, /v1/me",
+        "TRACE, /v1/me",
+        "PUT, /v1/me/trading/config",
+        "POST, /v1/me/trading/kill-switch",
+        "POST, /hubs/questions/negotiate",
+        "POST, /hubs/questions",
+        "GET, /hubs/questions",
+        "GET, /v1//me",
+    })
+    void aBodyThatComesLateDoesNotCostTheConnection(String method, String path) throws IOException {
+        String said =
+                RawRequest.sendBodyLate(
+                        hub.server.port(),
+                        "{}",
+                        "GET /v1/sign-in HTTP/1.1\r\nHost: localhost",
+                        method + " " + path + " HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Type: application/json",
+                        "Content-Length: 2");
+        String[] answers = said.split("HTTP/1\\.1 ", -1);
+        boolean closesAsSaid = answers[1].contains("Connection: close\r\n");
+        assertThat(answers).as(said).hasSize(closesAsSaid ? 2 : 3);
+    }
+
     @Test
     void aBodyOfExactlyTheLimitIsTaken() {
         owner.post(PATH, "{\"value\": -10" + " ".repeat(65_536 - 14) + "}").is(200);

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// A hub at a path of a Jetty server. [#addTo] is the whole integration, in Jetty and in what is
 /// built on it.
 ///
-/// Reads neither content type nor body. Refusals are plain text with a real status.
+/// Looks at neither content type nor body. Refusals are plain text with a real status.
 public final class SignalRServlet extends JettyWebSocketServlet {
     private static final long serialVersionUID = 1L;
+    private static final int BODY_MAX_BYTES = 4_096;
     private static final String ADMITTED = SignalRServlet.class.getName() + ".admitted";
 
     private final transient HubEndpoint endpoint;
@@ -70,6 +71,7 @@ public final class SignalRServlet extends JettyWebSocketServlet {
             throws ServletException, IOException {
         String below = request.getPathInfo() == null ? "/" : request.getPathInfo();
         HubRequest asked = new ServletHubRequest(request);
+        discardBody(request);
         if (!below.equals("/") && !below.equals("/negotiate")) {
             write(response, text(404, "Not found."));
         } else if (asked.method().equals("OPTIONS")) {
@@ -87,6 +89,12 @@ public final class SignalRServlet extends JettyWebSocketServlet {
         } else {
             write(response, text(404, "This hub speaks WebSocket only."));
         }
+    }
+
+    /// What is left unread would cost the connection its next request. Who sends more than the
+    /// limit is cut off by that.
+    private static void discardBody(HttpServletRequest request) throws IOException {
+        request.getInputStream().readNBytes(BODY_MAX_BYTES);
     }
 
     private void upgrade(HttpServletRequest request, HttpServletResponse response, HubRequest asked)
