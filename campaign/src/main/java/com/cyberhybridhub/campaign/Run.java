@@ -16,6 +16,7 @@ final class Run {
 
     private static final Duration ASKED_WITHIN = Duration.ofSeconds(30);
     private static final Duration CAUGHT_WITHIN = Duration.ofSeconds(8);
+    private static final int LATE_LEASES = 10;
     private static final Duration REST_WITHIN = Duration.ofMinutes(2);
     private static final int NO_PERCENT = 10;
     private static final int PERCENT = 100;
@@ -92,6 +93,14 @@ final class Run {
         return caught;
     }
 
+    /// A late order is late by leases, and then it is the next list that shows it.
+    private Duration caughtWithin() {
+        Duration late = Duration.ofMillis((long) LATE_LEASES * world.leaseMillis());
+        return cell.point() == Point.CP13 && late.compareTo(CAUGHT_WITHIN) > 0
+                ? late
+                : CAUGHT_WITHIN;
+    }
+
     private void count() {
         hubKills += cell.victim().killsHub() ? 1 : 0;
         databaseKills += cell.victim().killsDatabase() ? 1 : 0;
@@ -115,7 +124,7 @@ final class Run {
 
     private Optional<Moment> momentBeforeAnswers(Trap trap) throws InterruptedException {
         if (cell.point() == Point.CP1) {
-            return trap.await(CAUGHT_WITHIN);
+            return trap.await(caughtWithin());
         }
         awaitQuestions();
         return Optional.empty();
@@ -126,7 +135,7 @@ final class Run {
             Wait.millis(dice.nextInt(RANDOM_MAX_MILLIS));
             return Optional.empty();
         }
-        return trap.await(CAUGHT_WITHIN);
+        return trap.await(caughtWithin());
     }
 
     /// All questions are there, and it is clear what will be answered.

@@ -88,7 +88,7 @@ final class World implements AutoCloseable {
     private void add(Site site, int number, BiFunction<Postgres, Integer, String> url)
             throws IOException {
         DatabaseProxy database = new DatabaseProxy(number, postgres.port(), traps);
-        BrokerProxy broker = new BrokerProxy(number, simulator.port(), traps, () -> faults.get());
+        BrokerProxy broker = new BrokerProxy(number, simulator.port(), leaseMillis, traps, () -> faults.get());
         nodes.add(
                 new Node(
                         site,

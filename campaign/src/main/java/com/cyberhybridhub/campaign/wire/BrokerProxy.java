@@ -27,6 +27,7 @@ public final class BrokerProxy implements AutoCloseable {
     private static final int BUFFER_BYTES = 65_536;
 
     private final int node;
+    private final int leaseMillis;
     private final Traps traps;
     private final Supplier<Optional<WireFault>> faults;
     private final AtomicInteger posts = new AtomicInteger();
@@ -35,9 +36,16 @@ public final class BrokerProxy implements AutoCloseable {
     private final Door door;
 
     /// @param leadsTo the broker's port on loopback
+    /// @param leaseMillis how patient the hub is, by which the wire knows what is late
     /// @param faults what the wire does to the next POST
-    public BrokerProxy(int node, int leadsTo, Traps traps, Supplier<Optional<WireFault>> faults) {
+    public BrokerProxy(
+            int node,
+            int leadsTo,
+            int leaseMillis,
+            Traps traps,
+            Supplier<Optional<WireFault>> faults) {
         this.node = node;
+        this.leaseMillis = leaseMillis;
         this.traps = traps;
         this.faults = faults;
         this.door = new Door(leadsTo, this::serve);
@@ -138,7 +146,7 @@ public final class BrokerProxy implements AutoCloseable {
             throws IOException {
         Optional<WireFault> fault = faults.get();
         if (fault.isPresent()) {
-            PostSpoiler spoiler = new PostSpoiler(request, client, server, answers);
+            PostSpoiler spoiler = new PostSpoiler(request, client, server, answers, leaseMillis);
             return spoiler.spoil(fault.get(), reach -> note(request, reach, fault));
         }
         if (!passes(What.REQUEST, request)) {

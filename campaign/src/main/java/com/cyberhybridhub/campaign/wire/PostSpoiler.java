@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 /// Does to one POST what a fault says. `true` means that the connection can go on.
 final class PostSpoiler {
 
-    /// Longer than the hub waits for an answer in a campaign.
-    private static final int TOO_LATE_MILLIS = 400;
+    /// Longer than the hub waits for an answer: its deadline is under half a lease.
+    private static final int TOO_LATE_PERCENT = 50;
 
-    /// Longer than its quiet period and its lookups.
-    private static final int AFTER_ALL_MILLIS = 3_500;
+    /// Longer than its lease, its quiet period of two leases, and its lookups.
+    private static final int AFTER_ALL_PERCENT = 440;
+
+    private static final int PERCENT = 100;
 
     private static final int PAUSE_MILLIS = 5;
     private static final int PIECE_BYTES = 64;
@@ -27,12 +29,19 @@ final class PostSpoiler {
     private final Socket client;
     private final Socket server;
     private final InputStream answers;
+    private final int leaseMillis;
 
-    PostSpoiler(HttpMessage request, Socket client, Socket server, InputStream answers) {
+    PostSpoiler(
+            HttpMessage request,
+            Socket client,
+            Socket server,
+            InputStream answers,
+            int leaseMillis) {
         this.request = request;
         this.client = client;
         this.server = server;
         this.answers = answers;
+        this.leaseMillis = leaseMillis;
     }
 
     /// @param reaches is told how much is passed on, before it is
@@ -51,11 +60,11 @@ final class PostSpoiler {
             case CUT_IN_BODY -> cutAfter(request.body().length / 2, reaches);
             case CUT_BEFORE_LAST_BYTE -> cutAfter(request.body().length - 1, reaches);
             case REQUEST_TOO_LATE -> {
-                pause(TOO_LATE_MILLIS);
+                pauseOfLease(TOO_LATE_PERCENT);
                 yield whole(fault, reaches);
             }
             case REQUEST_AFTER_ALL -> {
-                pause(AFTER_ALL_MILLIS);
+                pauseOfLease(AFTER_ALL_PERCENT);
                 yield whole(fault, reaches);
             }
             default -> whole(fault, reaches);
@@ -104,7 +113,7 @@ final class PostSpoiler {
                 // Until the hub hangs up.
                 return client.getInputStream().read() >= 0;
             }
-            case ANSWER_TOO_LATE -> pause(TOO_LATE_MILLIS);
+            case ANSWER_TOO_LATE -> pauseOfLease(TOO_LATE_PERCENT);
             case ANSWER_GARBLED -> {
                 byte[] garbage = new byte[answer.body().length];
                 Arrays.fill(garbage, (byte) '#');
@@ -132,6 +141,10 @@ final class PostSpoiler {
                 pause(PAUSE_MILLIS);
             }
         }
+    }
+
+    private void pauseOfLease(int percent) {
+        pause(leaseMillis * percent / PERCENT);
     }
 
     private static void pause(int millis) {

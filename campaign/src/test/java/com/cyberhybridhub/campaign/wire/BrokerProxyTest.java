@@ -23,13 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A real broker behind the proxy, and Java's own client in front of it.
 final class BrokerProxyTest {
 
+    private static final int LEASE_MILLIS = 800;
+
     private final AlpacaSimulator simulator =
             AlpacaSimulator.start(SimulatorOptions.builder().build());
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Optional<WireFault> fault = Optional.empty();
     private final BrokerProxy proxy =
-            new BrokerProxy(0, simulator.port(), new Traps(), () -> fault);
+            new BrokerProxy(0, simulator.port(), LEASE_MILLIS, new Traps(), () -> fault);
 
     @AfterEach
     void stop() {
