@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Spreads many POSTs over worlds, some of them side by side.
 record PostCampaign(Site site, Results results, int lanes) {
 
-    private static final int POSTS_PER_WORLD = 5_000;
+    private static final int POSTS_PER_WORLD = 1_000;
     private static final long TELL_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
     List<Results.World> run(int posts, long seed) {

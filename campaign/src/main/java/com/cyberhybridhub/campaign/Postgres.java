@@ -36,13 +36,17 @@ final class Postgres implements AutoCloseable {
     /// What a hub is told, through a proxy: unencrypted and with every statement in full, so that
     /// the proxy can read along.
     String urlThrough(int proxyPort) {
-        return fastUrlThrough(proxyPort) + "&prepareThreshold=0";
+        return url(proxyPort) + "&prepareThreshold=0";
     }
 
-    /// The same where nobody reads along.
-    String fastUrlThrough(int proxyPort) {
+    /// Straight to it, where nobody reads along.
+    String url() {
+        return url(port());
+    }
+
+    private String url(int port) {
         return "jdbc:postgresql://127.0.0.1:%d/hub?user=%s&password=%s&sslmode=disable&gssEncMode=disable"
-                .formatted(proxyPort, server.username(), server.password());
+                .formatted(port, server.username(), server.password());
     }
 
     /// Asks the database over one connection that is kept: one for every look would cost more than

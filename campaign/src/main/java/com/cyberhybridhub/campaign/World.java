@@ -61,7 +61,7 @@ final class World implements AutoCloseable {
     static World startFast(Site site, String name) throws IOException {
         List<String> jvm = new ArrayList<>(site.jvm());
         jvm.add("-XX:TieredStopAtLevel=4");
-        return start(site.with(jvm), name, 1, Postgres::fastUrlThrough);
+        return start(site.with(jvm), name, 1, (postgres, _) -> postgres.url());
     }
 
     private static World start(
@@ -88,7 +88,8 @@ final class World implements AutoCloseable {
     private void add(Site site, int number, BiFunction<Postgres, Integer, String> url)
             throws IOException {
         DatabaseProxy database = new DatabaseProxy(number, postgres.port(), traps);
-        BrokerProxy broker = new BrokerProxy(number, simulator.port(), leaseMillis, traps, () -> faults.get());
+        BrokerProxy broker =
+                new BrokerProxy(number, simulator.port(), leaseMillis, traps, () -> faults.get());
         nodes.add(
                 new Node(
                         site,

@@ -111,8 +111,6 @@ final class PgOrderStore implements OrderStore {
                 locked.events(),
                 new OrderRows.NewEvent(kind, Optional.empty()),
                 now);
-        facts.count(handle, locked.risk(), now);
-        locked.risk().save(writes, now);
         writes.send();
         return new ClaimResult.Claimed(
                 claimed.order(), claimed.prepared(), locked.work().watch().epoch() + 1);
@@ -217,7 +215,10 @@ final class PgOrderStore implements OrderStore {
         if (order.status().isTerminal()) {
             Closing.orderEnded(writes, locked);
         }
-        facts.count(handle, locked.risk(), locked.now());
+        if (!(update.reservation() instanceof ReservationEffect.Keep)) {
+            // To add them up costs more than the rest: only when there is something new in it.
+            facts.count(handle, locked.risk(), locked.now());
+        }
         locked.risk().save(writes, locked.now());
         writes.send();
         return new OrderChange(order, event, Notices.tell(handle, locked.question(), order, event));
